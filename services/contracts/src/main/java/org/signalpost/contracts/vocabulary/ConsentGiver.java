@@ -1,0 +1,10 @@
+package org.signalpost.contracts.vocabulary;
+
+/** Who gave the consents of a report. */
+public enum ConsentGiver {
+    DEFENDER,
+    FAMILY,
+    LAWYER,
+    COMMUNITY,
+    NOT_POSSIBLE
+}

@@ -1,0 +1,35 @@
+package org.signalpost.contracts.vocabulary;
+
+/** What an officer can record as done. */
+public enum OfficerAction {
+    ACKNOWLEDGE,
+    VERIFY,
+    RISK_ASSESS,
+    CONSULT_DEFENDER,
+    CHECK_OTHER_MISSIONS,
+    MEET,
+    FIELD_VISIT,
+    ACCOMPANY,
+    VISIT_DETENTION,
+    OBSERVE_TRIAL,
+    RAISE_PRIVATELY,
+    DEMARCHE,
+    SENIOR_MEETING,
+    REQUEST_INVESTIGATION,
+    RAISE_WITH_COMPANY,
+    PUBLIC_STATEMENT,
+    JOINT_STATEMENT,
+    SOCIAL_MEDIA,
+    AWARD,
+    EMERGENCY_VISA,
+    RELOCATION,
+    EMERGENCY_GRANT,
+    LEGAL_AID,
+    MEDICAL_AID,
+    PSYCHOSOCIAL_AID,
+    DIGITAL_AID,
+    REFER,
+    REPORT_HQ,
+    ANNUAL_REPORT,
+    FEEDBACK_TO_PARTNER
+}
