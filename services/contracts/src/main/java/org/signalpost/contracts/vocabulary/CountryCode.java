@@ -14,7 +14,7 @@ public record CountryCode(@JsonValue String value) implements Comparable<Country
      *
      * @throws IllegalArgumentException if {@code value} is not an ISO 3166-1 alpha-2 code
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CountryCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not an ISO 3166-1 alpha-2 code");

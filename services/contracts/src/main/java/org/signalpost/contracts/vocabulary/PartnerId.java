@@ -14,7 +14,7 @@ public record PartnerId(@JsonValue String value) implements Comparable<PartnerId
      *
      * @throws IllegalArgumentException if {@code value} is not a partner id (lower-case letters, digits, hyphens, 2 to 63 characters)
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PartnerId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(

@@ -26,7 +26,7 @@ public record QueueName(@JsonValue String value) implements Comparable<QueueName
      *
      * @throws IllegalArgumentException if {@code value} is not a queue name
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public QueueName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a queue name");

@@ -15,7 +15,7 @@ public record ReportId(UUID value) {
      *
      * @throws IllegalArgumentException if {@code text} is not a UUID in its canonical form of 36 characters
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ReportId of(String text) {
         UUID value;
         try {
