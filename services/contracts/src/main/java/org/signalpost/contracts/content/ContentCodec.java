@@ -1,8 +1,7 @@
 package org.signalpost.contracts.content;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import org.signalpost.contracts.json.RecordJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -11,10 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ContentCodec {
 
-    private final JsonMapper mapper = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final JsonMapper mapper = RecordJson.mapper();
 
     /** The bytes to seal. {@code content} is an {@link Account}, an {@link Identity} or a {@link Text}. */
     public byte[] toBytes(Record content) {
