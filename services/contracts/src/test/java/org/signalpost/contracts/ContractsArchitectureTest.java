@@ -15,9 +15,9 @@ class ContractsArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
 
     @ArchTest
-    static final ArchRule only_events_know_kafka = noClasses()
+    static final ArchRule only_events_and_their_installation_know_kafka = noClasses()
             .that()
-            .resideOutsideOfPackage("..event..")
+            .resideOutsideOfPackages("..event..", "..installation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -1,0 +1,104 @@
+package org.signalpost.contracts.installation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Topics;
+
+/**
+ * Makes the topics of a Kafka cluster what this version needs. Installing twice is installing once: what is missing is
+ * created, what exists gets its settings back, and nothing is ever deleted. Partitions and copies of an existing topic are left as they are,
+ * since more partitions would send a report's later events elsewhere than its earlier ones.
+ *
+ * @param partitions how many partitions a new topic gets
+ * @param replicas how many brokers hold each partition of a new topic
+ */
+public record TopicInstallation(int partitions, short replicas) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Checks that both are positive. */
+    public TopicInstallation {
+        if (partitions < 1 || replicas < 1) {
+            throw new IllegalArgumentException("A topic has at least one partition and one replica");
+        }
+    }
+
+    /** Four partitions on one broker. */
+    public static TopicInstallation onOneBroker() {
+        return new TopicInstallation(4, (short) 1);
+    }
+
+    /** Every topic that an installation has: those that carry events, and their dead letters. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(Topics.EVENTS);
+        Topics.EVENTS.forEach(topic -> names.add(Topics.deadLetters(topic)));
+        return List.copyOf(names);
+    }
+
+    /**
+     * Creates and sets the topics through {@code admin}, which stays open, and returns when the cluster has them.
+     *
+     * @throws TopicInstallationException if the cluster refuses or does not answer in 30 seconds
+     */
+    public void install(Admin admin) {
+        Map<String, String> settings = settings();
+        List<NewTopic> topics = names().stream()
+                .map(name -> new NewTopic(name, partitions, replicas).configs(settings))
+                .toList();
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            await(created, TopicExistsException.class);
+        }
+        await(admin.incrementalAlterConfigs(alterations(settings)).all(), null);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        settings.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+        return settings;
+    }
+
+    private static Map<ConfigResource, Collection<AlterConfigOp>> alterations(Map<String, String> settings) {
+        List<AlterConfigOp> operations = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> alterations = new LinkedHashMap<>();
+        names().forEach(name -> alterations.put(new ConfigResource(ConfigResource.Type.TOPIC, name), operations));
+        return alterations;
+    }
+
+    private static void await(KafkaFuture<Void> future, @Nullable Class<?> harmless) {
+        try {
+            future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (harmless == null || !harmless.isInstance(cause)) {
+                throw new TopicInstallationException(cause == null ? e : cause);
+            }
+        } catch (TimeoutException e) {
+            throw new TopicInstallationException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicInstallationException(e);
+        }
+    }
+}
