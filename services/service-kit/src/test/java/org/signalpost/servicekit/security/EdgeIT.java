@@ -1,0 +1,407 @@
+package org.signalpost.servicekit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EdgeIT {
+
+    private static final TestIssuer ISSUER = TestIssuer.start();
+    private static ServletWebServerApplicationContext pages;
+    private static ServletWebServerApplicationContext apiOnly;
+
+    @BeforeAll
+    static void start() {
+        pages = run(EdgeApplication.class, EdgePages.class);
+        apiOnly = run(EdgeApplication.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        pages.close();
+        apiOnly.close();
+        ISSUER.close();
+    }
+
+    private static ServletWebServerApplicationContext run(Class<?>... sources) {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(sources)
+                .run(
+                        "--server.port=0",
+                        "--spring.application.name=edge",
+                        "--signalpost.issuer=" + ISSUER.issuer(),
+                        "--management.endpoints.web.exposure.include=*");
+    }
+
+    @Test
+    void without_a_token_the_api_asks_for_one() throws Exception {
+        HttpResponse<String> answer = send(request("/v1/officers"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        assertProblem(answer, "not-signed-in");
+    }
+
+    @Test
+    void a_token_of_the_issuer_is_accepted_and_tells_who_calls() throws Exception {
+        HttpResponse<String> answer = send(request("/v1/officers")
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + ISSUER.token("o-1", Map.of("roles", List.of("OFFICER"), "name", "EXAMPLE Officer"))));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("EXAMPLE Officer");
+    }
+
+    @Test
+    void a_token_that_is_old_or_for_others_or_endless_or_forged_is_refused() throws Exception {
+        JWTClaimsSet good = ISSUER.times()
+                .subject("o-1")
+                .audience("signalpost")
+                .claim("roles", List.of("OFFICER"))
+                .build();
+        try (TestIssuer other = TestIssuer.start()) {
+            assertThat(status(ISSUER.sign(good))).isEqualTo(200);
+            assertThat(status(ISSUER.sign(new JWTClaimsSet.Builder(good)
+                            .expirationTime(Date.from(Instant.now().minusSeconds(120)))
+                            .build())))
+                    .isEqualTo(401);
+            assertThat(status(ISSUER.sign(new JWTClaimsSet.Builder(good)
+                            .audience("signalpost-web")
+                            .build())))
+                    .isEqualTo(401);
+            assertThat(status(ISSUER.sign(
+                            new JWTClaimsSet.Builder(good).expirationTime(null).build())))
+                    .isEqualTo(401);
+            assertThat(status(ISSUER.sign(new JWTClaimsSet.Builder(good)
+                            .issuer("http://localhost:1")
+                            .build())))
+                    .isEqualTo(401);
+            assertThat(status(other.sign(good))).isEqualTo(401);
+        }
+    }
+
+    private int status(String token) throws Exception {
+        return send(request("/v1/officers").header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    @Test
+    void a_role_that_is_missing_is_403_in_the_same_shape() throws Exception {
+        HttpResponse<String> answer = send(as(Role.MONITORING, "/v1/officers"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertProblem(answer, "forbidden");
+    }
+
+    @Test
+    void a_field_nobody_knows_is_named_by_its_pointer_and_its_value_is_not_repeated() throws Exception {
+        HttpResponse<String> answer =
+                post("{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":1,\"a/b\":\"canary\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(assertProblem(answer, "malformed-body")
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("#/parts/0/a~1b");
+        assertThat(answer.body()).doesNotContain("canary");
+    }
+
+    @Test
+    void a_value_of_the_wrong_form_is_named_by_its_pointer_and_not_repeated() throws Exception {
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "{\"name\":\"n\",\"colour\":\"canary\",\"parts\":[]}", "#/colour",
+                        "{\"name\":\"n\",\"colour\":0,\"parts\":[]}", "#/colour",
+                        "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"3\"}]}", "#/parts/0/count",
+                        "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"canary\"}]}", "#/parts/0/count",
+                        "{\"name\":{\"x\":\"canary\"},\"colour\":\"RED\",\"parts\":[]}", "#/name")
+                .entrySet()) {
+            HttpResponse<String> answer = post(wrong.getKey());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(assertProblem(answer, "malformed-body")
+                            .at("/errors/0/pointer")
+                            .asString())
+                    .isEqualTo(wrong.getValue());
+            assertThat(answer.body()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void what_is_no_json_is_told_where_it_stops_being_so() throws Exception {
+        for (String wrong :
+                List.of("{\"name\": canary", "{\"name\":\"a\",\"name\":\"canary\"}", "", "{} canary", "[\"canary\"")) {
+            HttpResponse<String> answer = post(wrong);
+
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertProblem(answer, "malformed-body");
+            assertThat(answer.body()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void wrong_media_types_methods_headers_and_paths_each_have_their_code() throws Exception {
+        assertProblem(
+                send(as(Role.PARTNER, "/v1/things")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("x"))),
+                "unsupported-media-type");
+        HttpResponse<String> method = send(as(Role.PARTNER, "/v1/things").DELETE());
+        assertProblem(method, "method-not-allowed");
+        assertThat(method.headers().firstValue("Allow")).hasValue("POST");
+        assertProblem(send(as(Role.PARTNER, "/v1/header")), "missing-header");
+        assertProblem(send(as(Role.PARTNER, "/v1/nowhere")), "not-found");
+        assertProblem(
+                send(as(Role.PARTNER, "/v1/small")
+                        .setHeader("Accept", "image/png")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))),
+                "not-acceptable");
+    }
+
+    @Test
+    void a_body_over_the_limit_is_413_whether_or_not_it_says_how_long_it_is() throws Exception {
+        String large = "{\"x\":\"" + "y".repeat(100) + "\"}";
+
+        HttpResponse<String> announced = send(as(Role.PARTNER, "/v1/small")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(large)));
+        HttpResponse<String> chunked = send(as(Role.PARTNER, "/v1/small")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(assertProblem(announced, "too-large").get("detail").asString())
+                .contains("64");
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertProblem(chunked, "too-large");
+    }
+
+    @Test
+    void a_failure_nobody_foresaw_has_a_number_and_leaves_its_message_nowhere(CapturedOutput log) throws Exception {
+        HttpResponse<String> answer = send(as(Role.PARTNER, "/v1/failure"));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        String incident = assertProblem(answer, "unexpected").get("incident").asString();
+        assertThat(answer.body()).doesNotContain("canary");
+        assertThat(log.getAll())
+                .contains(incident)
+                .contains("IllegalStateException")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void every_answer_carries_the_headers_even_a_request_the_firewall_refuses() throws Exception {
+        for (HttpResponse<String> answer : List.of(
+                send(as(Role.PARTNER, "/v1/nowhere")),
+                send(request("/v1/officers")),
+                send(request("/guidance")),
+                send(request("/a;b//c").setHeader("Accept", "text/html")))) {
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy ->
+                            assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+            assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
+            assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        }
+    }
+
+    @Test
+    void health_is_open_and_the_rest_of_the_actuator_is_for_those_who_watch() throws Exception {
+        assertThat(send(request("/actuator/health/liveness")).statusCode()).isIn(200, 404);
+        assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
+        assertThat(send(request("/actuator/health")).body()).doesNotContain("components");
+        assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(401);
+        assertThat(send(request("/actuator/nowhere")).statusCode()).isEqualTo(401);
+        assertThat(send(as(Role.OFFICER, "/actuator/prometheus")).statusCode()).isEqualTo(403);
+        assertThat(send(as(Role.MONITORING, "/actuator/prometheus").setHeader("Accept", "*/*"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusals_are_counted_by_code() throws Exception {
+        MeterRegistry meters = pages.getBean(MeterRegistry.class);
+        send(request("/v1/officers"));
+
+        assertThat(meters.counter("signalpost.problems", "code", "not-signed-in")
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void a_person_is_sent_to_the_issuer_comes_back_to_the_page_they_wanted_and_can_leave() throws Exception {
+        ISSUER.signIn(Map.of("sub", "o-2", "name", "EXAMPLE Officer", "roles", List.of("OFFICER")));
+        HttpClient browser = browser();
+
+        HttpResponse<String> wanted = open(browser, "/work");
+        HttpResponse<String> home = open(browser, "/");
+        HttpResponse<String> forged = browser.send(
+                HttpRequest.newBuilder(at(pages, "/work"))
+                        .header("Accept", "text/html")
+                        .POST(BodyPublishers.ofString("a=b"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(wanted.statusCode()).isEqualTo(200);
+        assertThat(wanted.body()).contains("Work of EXAMPLE Officer");
+        assertThat(home.uri().getPath()).isEqualTo("/work");
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).contains("<h1>").contains("out of date");
+    }
+
+    @Test
+    void a_session_begins_anew_at_sign_in_and_its_cookie_is_out_of_reach_of_scripts() throws Exception {
+        ISSUER.signIn(Map.of("sub", "o-2", "name", "EXAMPLE Officer", "roles", List.of("OFFICER")));
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        HttpResponse<String> first = open(browser, "/work");
+        String before = cookies.getCookieStore().getCookies().get(0).getValue();
+        HttpResponse<String> step = first;
+        while (step.statusCode() >= 300 && step.statusCode() < 400) {
+            URI next = step.uri().resolve(step.headers().firstValue("Location").orElseThrow());
+            step = browser.send(
+                    HttpRequest.newBuilder(next).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        }
+
+        assertThat(step.statusCode()).isEqualTo(200);
+        assertThat(cookies.getCookieStore().getCookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.getValue()).isNotEqualTo(before));
+        assertThat(first.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("signalpost-edge=")
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax"));
+    }
+
+    @Test
+    void a_script_without_a_session_is_told_so_rather_than_sent_away() throws Exception {
+        HttpResponse<String> answer = send(request("/work").header("HX-Request", "true"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_service_without_pages_has_nothing_where_pages_would_be() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        for (String path : List.of("/", "/work", "/session/start/signalpost", "/login")) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(at(apiOnly, path))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("<h1>There is nothing here</h1>");
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void an_issuer_that_cannot_be_asked_is_503_and_is_asked_again_later() throws Exception {
+        TestIssuer away = TestIssuer.start();
+        String token = away.token("o-1", Role.OFFICER);
+        URI address = away.issuer();
+        away.close();
+        try (ServletWebServerApplicationContext service = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(EdgeApplication.class, EdgePages.class)
+                        .run("--server.port=0", "--signalpost.issuer=" + address)) {
+            HttpClient client = HttpClient.newHttpClient();
+            HttpResponse<String> api = client.send(
+                    HttpRequest.newBuilder(at(service, "/v1/officers"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    BodyHandlers.ofString());
+            HttpResponse<String> page = client.send(
+                    HttpRequest.newBuilder(at(service, "/session/start/signalpost"))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(api.statusCode()).isEqualTo(503);
+            assertThat(api.headers().firstValue("Retry-After")).isPresent();
+            assertProblem(api, "sign-in-unavailable");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("<h1>");
+        }
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    private static HttpResponse<String> open(HttpClient browser, String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(at(pages, path))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static URI at(ServletWebServerApplicationContext context, String path) {
+        return URI.create("http://localhost:" + context.getWebServer().getPort() + path);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(pages, path)).header("Accept", "application/json, text/plain");
+    }
+
+    private static HttpRequest.Builder as(Role role, String path) {
+        return request(path).header("Authorization", "Bearer " + ISSUER.token("someone", role));
+    }
+
+    private static HttpResponse<String> post(String json) throws Exception {
+        return send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode assertProblem(HttpResponse<String> answer, String code) {
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.get("code").asString()).isEqualTo(code);
+        assertThat(problem.get("type").asString()).isEqualTo("urn:signalpost:problem:" + code);
+        assertThat(problem.get("status").asInt()).isEqualTo(answer.statusCode());
+        return problem;
+    }
+}
