@@ -3,7 +3,6 @@ package org.signalpost.contracts.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,12 +33,6 @@ class EventSchemaTest {
 
     private static final Path EXAMPLES = Path.of("..", "..", "docs", "events");
     private static final Path LAST_VERSION = Path.of("src", "test", "resources", "events", "1.0");
-
-    private static final Map<EventType, Schema> SCHEMAS = Arrays.stream(EventType.values())
-            .collect(Collectors.toMap(
-                    type -> type,
-                    type -> SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(schema(type), InputFormat.JSON)));
 
     private final EventCodec codec = new EventCodec();
     private final JsonMapper json =
@@ -162,7 +153,7 @@ class EventSchemaTest {
     }
 
     private Set<Set<String>> vocabularies(EventType type) {
-        return new HashSet<>(json.readTree(schema(type)).findValues("enum").stream()
+        return new java.util.HashSet<>(json.readTree(schema(type)).findValues("enum").stream()
                 .map(values -> values.valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()))
                 .toList());
     }
@@ -173,7 +164,8 @@ class EventSchemaTest {
 
     private List<String> faults(EventType type, String value) {
         List<String> faults = new ArrayList<>();
-        Objects.requireNonNull(SCHEMAS.get(type))
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema(type), InputFormat.JSON)
                 .validate(value, InputFormat.JSON)
                 .forEach(fault -> faults.add(fault.toString()));
         return faults;
