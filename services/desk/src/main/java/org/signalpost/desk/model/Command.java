@@ -1,0 +1,103 @@
+package org.signalpost.desk.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.OfficerAction;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+
+/** What someone, or the passing of time, or a new decision on the report, asks of a case. */
+public sealed interface Command {
+
+    /** When it is asked. */
+    Instant at();
+
+    /** What one officer asks. */
+    sealed interface ByOfficer extends Command {
+
+        /** Who asks. */
+        Officer by();
+    }
+
+    /** What counts as work by the one who has the case, and so renews the lease until {@link #leaseUntil()}. */
+    sealed interface Work extends ByOfficer {
+
+        /** Until when the case stays with the officer if nothing more is done. */
+        Instant leaseUntil();
+    }
+
+    /** Takes an untaken case, or renews one's own lease. */
+    record Take(Officer by, Instant at, Instant leaseUntil) implements Work {}
+
+    /** Tells the partner that an officer has read the report and is on it. */
+    record Acknowledge(Officer by, Instant at, Instant leaseUntil) implements Work {}
+
+    /** Records something done about the case. */
+    record RecordAction(
+            Officer by,
+            Instant at,
+            Instant leaseUntil,
+            OfficerAction action,
+            @Nullable SealedWords note) implements Work {
+
+        /**
+         * Checks the action.
+         *
+         * @throws IllegalArgumentException for {@link OfficerAction#ACKNOWLEDGE}, which is a command of its own
+         */
+        public RecordAction {
+            if (action == OfficerAction.ACKNOWLEDGE) {
+                throw new IllegalArgumentException("Acknowledging is a step of its own");
+            }
+        }
+    }
+
+    /** Tells the router where the report belongs; what is corrected is the report's business, not the case's. */
+    record Correct(Officer by, Instant at, Instant leaseUntil, Revision revision) implements Work {}
+
+    /** Closes the case, or proposes to where a second person must agree; the latter leaves time for that. */
+    record Close(Officer by, Instant at, Instant leaseUntil, CaseOutcome outcome, SealedWords word) implements Work {}
+
+    /** Agrees to what another proposed. */
+    record ConfirmClose(Officer by, Instant at) implements ByOfficer {}
+
+    /** Gives the case back to the queue. */
+    record Release(Officer by, Instant at) implements ByOfficer {}
+
+    /** Takes the case back from one who has let the lease run out. */
+    record Lapse(Instant at) implements Command {}
+
+    /**
+     * Brings the case up to a newer decision on the report, under which this queue is still, or again, a recipient.
+     *
+     * @param at when it was decided
+     * @param revision which decision
+     * @param standing primary or copy
+     * @param nextKnownEvent what may move the clock
+     */
+    record Reroute(
+            Instant at,
+            Revision revision,
+            Standing standing,
+            Priority priority,
+            RedactionProfile profile,
+            @Nullable Instant nextKnownEvent)
+            implements Command {
+
+        /**
+         * Checks the standing.
+         *
+         * @throws IllegalArgumentException for {@link Standing#RECALLED}
+         */
+        public Reroute {
+            if (standing == Standing.RECALLED) {
+                throw new IllegalArgumentException("A recipient is primary or gets a copy");
+            }
+        }
+    }
+
+    /** Calls the case back: under a newer decision this queue is no recipient any more. */
+    record Recall(Instant at, Revision revision) implements Command {}
+}

@@ -1,0 +1,157 @@
+package org.signalpost.desk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.model.Files.ANA;
+import static org.signalpost.desk.model.Files.BOGOTA;
+import static org.signalpost.desk.model.Files.LATER;
+import static org.signalpost.desk.model.Files.NOW;
+import static org.signalpost.desk.model.Files.WORDS;
+import static org.signalpost.desk.model.Files.acknowledge;
+import static org.signalpost.desk.model.Files.after;
+import static org.signalpost.desk.model.Files.fresh;
+import static org.signalpost.desk.model.Files.take;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.ConsentValue;
+import org.signalpost.contracts.vocabulary.Consents;
+import org.signalpost.contracts.vocabulary.Fallback;
+import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.contracts.vocabulary.Sharing;
+import org.signalpost.desk.model.Disclosure.Denial;
+
+class DisclosureTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+    private static final QueueName PRESS = new QueueName("desk.press");
+
+    @ParameterizedTest
+    @CsvSource({
+        "FULL, ACCOUNT, ", "FULL, SUMMARY, ", "FULL, IDENTITY, IDENTITY_MUST_BE_ASKED_FOR",
+        "NO_IDENTITY, ACCOUNT, BEYOND_PROFILE", "NO_IDENTITY, SUMMARY, ", "NO_IDENTITY, IDENTITY, BEYOND_PROFILE",
+        "FACTS_ONLY, ACCOUNT, BEYOND_PROFILE", "FACTS_ONLY, SUMMARY, BEYOND_PROFILE",
+                "FACTS_ONLY, IDENTITY, BEYOND_PROFILE",
+        "COUNT_ONLY, ACCOUNT, BEYOND_PROFILE", "COUNT_ONLY, SUMMARY, BEYOND_PROFILE",
+                "COUNT_ONLY, IDENTITY, BEYOND_PROFILE",
+    })
+    void a_copy_opens_what_its_profile_allows(RedactionProfile profile, ReportPart part, @Nullable Denial expected) {
+        Case copy = fresh(PRESS, Priority.HIGH, Standing.COPY, profile);
+
+        assertThat(Disclosure.denial(
+                                copy, terms(IdentityRelease.ON_REQUEST, null, null), true, officer(PRESS), part, TODAY)
+                        .orElse(null))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void the_primary_queue_opens_the_account_and_the_identity_only_once_released() {
+        Case file = fresh(Priority.HIGH);
+
+        assertThat(denial(file, terms(IdentityRelease.ON_REQUEST, null, null), officer(BOGOTA), ReportPart.ACCOUNT))
+                .isNull();
+        assertThat(denial(file, terms(IdentityRelease.ON_REQUEST, null, null), officer(BOGOTA), ReportPart.IDENTITY))
+                .isEqualTo(Denial.IDENTITY_MUST_BE_ASKED_FOR);
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, null, null), officer(BOGOTA), ReportPart.IDENTITY))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportPart.class)
+    void administrators_monitors_and_strangers_open_nothing(ReportPart part) {
+        Case file = fresh(Priority.HIGH);
+        Reader administrator = new Reader(ANA, false, Set.of(BOGOTA), false);
+
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, null, null), administrator, part))
+                .isEqualTo(Denial.NOT_AN_OFFICER);
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, null, null), officer(PRESS), part))
+                .isEqualTo(Denial.NOT_YOUR_QUEUE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportPart.class)
+    void locally_employed_staff_open_nothing_unless_the_partner_agreed(ReportPart part) {
+        Case file = fresh(Priority.HIGH);
+        Reader local = new Reader(ANA, true, Set.of(BOGOTA), true);
+
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, ConsentValue.UNKNOWN, null), local, part))
+                .isEqualTo(Denial.LOCAL_STAFF_NOT_CONSENTED);
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, ConsentValue.YES, TODAY.minusDays(1)), local, part))
+                .isEqualTo(Denial.LOCAL_STAFF_NOT_CONSENTED);
+        assertThat(denial(file, terms(IdentityRelease.RELEASED, ConsentValue.YES, TODAY), local, part))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportPart.class)
+    void a_recalled_case_opens_nothing(ReportPart part) {
+        Case recalled = after(fresh(Priority.HIGH), new Command.Recall(NOW, new Revision(1, 1)));
+
+        assertThat(denial(recalled, terms(IdentityRelease.RELEASED, null, null), officer(BOGOTA), part))
+                .isEqualTo(Denial.RECALLED);
+    }
+
+    @Test
+    void a_redacted_copy_ends_with_the_consent_it_rests_on() {
+        Case copy = fresh(PRESS, Priority.HIGH, Standing.COPY, RedactionProfile.NO_IDENTITY);
+
+        assertThat(denial(
+                        copy,
+                        terms(IdentityRelease.RELEASED, null, TODAY.minusDays(1)),
+                        officer(PRESS),
+                        ReportPart.SUMMARY))
+                .isEqualTo(Denial.CONSENT_HAS_RUN_OUT);
+    }
+
+    @Test
+    void where_the_partner_wrote_no_summary_there_is_none_to_open() {
+        assertThat(Disclosure.denial(
+                        fresh(Priority.HIGH),
+                        terms(IdentityRelease.RELEASED, null, null),
+                        false,
+                        officer(BOGOTA),
+                        ReportPart.SUMMARY,
+                        TODAY))
+                .contains(Denial.NO_SUMMARY);
+    }
+
+    @Test
+    void headquarters_sees_a_proposal_to_close_and_what_was_written_on_it_but_not_the_report() {
+        Reader headquarters = officer(QueueName.HEADQUARTERS);
+        Case file = after(fresh(Priority.CRITICAL), take(ANA), acknowledge(ANA));
+        Case proposed = after(file, new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS));
+
+        assertThat(headquarters.maySee(file)).isFalse();
+        assertThat(headquarters.maySee(proposed)).isTrue();
+        assertThat(denial(proposed, terms(IdentityRelease.RELEASED, null, null), headquarters, ReportPart.MESSAGES))
+                .isNull();
+        assertThat(denial(proposed, terms(IdentityRelease.RELEASED, null, null), headquarters, ReportPart.ACCOUNT))
+                .isEqualTo(Denial.NOT_YOUR_QUEUE);
+    }
+
+    private static @Nullable Denial denial(Case file, Terms terms, Reader reader, ReportPart part) {
+        return Disclosure.denial(file, terms, true, reader, part, TODAY).orElse(null);
+    }
+
+    private static Reader officer(QueueName queue) {
+        return new Reader(ANA, true, Set.of(queue), false);
+    }
+
+    private static Terms terms(IdentityRelease release, @Nullable ConsentValue localStaff, @Nullable LocalDate until) {
+        Consents consents =
+                new Consents(null, null, null, null, null, null, null, null, null, localStaff, null, null, null, until);
+        return new Terms(consents, Sharing.AMBER, release, Fallback.HEADQUARTERS, List.of(), null, false);
+    }
+}
