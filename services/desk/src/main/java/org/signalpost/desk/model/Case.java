@@ -154,7 +154,8 @@ public record Case(
             }
             return changed(
                     with(CaseState.IN_PROGRESS, held.renewedUntil(correct.leaseUntil()), closing),
-                    new CaseChange.Corrected(correct.by(), correct.at(), correct.revision()));
+                    new CaseChange.Corrected(
+                            correct.by(), correct.at(), correct.revision(), correct.correction(), correct.reason()));
         }
         if (state == CaseState.TAKEN) {
             return refused(Refusal.NOT_ACKNOWLEDGED);
@@ -205,7 +206,7 @@ public record Case(
         if (needsSecondPerson()) {
             return changed(
                     with(state, held.renewedUntil(close.leaseUntil()), proposal),
-                    new CaseChange.CloseProposed(close.by(), close.at(), close.outcome()));
+                    new CaseChange.CloseProposed(close.by(), close.at(), close.outcome(), close.word()));
         }
         return changed(with(CaseState.CLOSED, null, proposal), new CaseChange.Closed(close.by(), close.at(), proposal));
     }

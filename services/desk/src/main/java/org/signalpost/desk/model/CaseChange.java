@@ -58,10 +58,11 @@ public sealed interface CaseChange {
             @Nullable SealedWords note) implements CaseChange {}
 
     /** Triage said where the report belongs. */
-    record Corrected(Officer by, Instant at, Revision revision) implements CaseChange {}
+    record Corrected(Officer by, Instant at, Revision revision, Correction correction, SealedWords reason)
+            implements CaseChange {}
 
     /** One officer would close a case that needs two. */
-    record CloseProposed(Officer by, Instant at, CaseOutcome outcome) implements CaseChange {}
+    record CloseProposed(Officer by, Instant at, CaseOutcome outcome, SealedWords word) implements CaseChange {}
 
     /** The case is closed. */
     record Closed(Officer by, Instant at, Closing closing) implements CaseChange {}

@@ -54,8 +54,10 @@ public sealed interface Command {
         }
     }
 
-    /** Tells the router where the report belongs; what is corrected is the report's business, not the case's. */
-    record Correct(Officer by, Instant at, Instant leaseUntil, Revision revision) implements Work {}
+    /** Tells the router where the report belongs. */
+    record Correct(
+            Officer by, Instant at, Instant leaseUntil, Revision revision, Correction correction, SealedWords reason)
+            implements Work {}
 
     /** Closes the case, or proposes to where a second person must agree; the latter leaves time for that. */
     record Close(Officer by, Instant at, Instant leaseUntil, CaseOutcome outcome, SealedWords word) implements Work {}

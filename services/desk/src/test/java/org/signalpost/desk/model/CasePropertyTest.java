@@ -112,7 +112,7 @@ class CasePropertyTest {
             case 4 -> new Command.Close(who, at, until, CaseOutcome.NO_CHANGE, Files.WORDS);
             case 5 -> new Command.ConfirmClose(who, at);
             case 6 -> new Command.Release(who, at);
-            case 7 -> new Command.Correct(who, at, until, new Revision(1, 1));
+            case 7 -> new Command.Correct(who, at, until, new Revision(1, 1), Files.TO_COLOMBIA, Files.WORDS);
             default -> new Command.Lapse(at);
         };
     }

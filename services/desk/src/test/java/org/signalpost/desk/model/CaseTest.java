@@ -137,7 +137,7 @@ class CaseTest {
 
     @Test
     void only_triage_corrects() {
-        Command correct = new Command.Correct(ANA, NOW, LATER, new Revision(1, 1));
+        Command correct = new Command.Correct(ANA, NOW, LATER, new Revision(1, 1), Files.TO_COLOMBIA, WORDS);
         Case atPost = after(fresh(Priority.HIGH), take(ANA));
         Case atTriage =
                 after(fresh(QueueName.TRIAGE, Priority.HIGH, Standing.PRIMARY, RedactionProfile.FULL), take(ANA));

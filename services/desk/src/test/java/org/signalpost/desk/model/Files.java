@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
@@ -19,6 +20,8 @@ final class Files {
     static final Officer ANA = new Officer("ana", "Ana EXAMPLE");
     static final Officer BEN = new Officer("ben", "Ben EXAMPLE");
     static final SealedWords WORDS = SealedWords.of(new byte[] {1, 2, 3});
+
+    static final Correction TO_COLOMBIA = new Correction(new CountryCode("CO"), null, null, null);
 
     private Files() {}
 

@@ -1,0 +1,271 @@
+package org.signalpost.desk.adapter.jdbc;
+
+import static org.signalpost.desk.adapter.jdbc.Columns.instant;
+import static org.signalpost.desk.adapter.jdbc.Columns.officer;
+import static org.signalpost.desk.adapter.jdbc.Columns.utc;
+import static org.signalpost.desk.adapter.jdbc.Columns.utcOrNull;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.CaseState;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.desk.application.Cases;
+import org.signalpost.desk.application.Facts;
+import org.signalpost.desk.application.QueueListing;
+import org.signalpost.desk.model.Case;
+import org.signalpost.desk.model.CaseId;
+import org.signalpost.desk.model.Closing;
+import org.signalpost.desk.model.Lease;
+import org.signalpost.desk.model.Officer;
+import org.signalpost.desk.model.SealedWords;
+import org.signalpost.desk.model.Standing;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Cases as rows of {@code desk.cases}. */
+public final class JdbcCases implements Cases, QueueListing {
+
+    private static final String OPEN = " standing <> 'RECALLED' and state <> 'CLOSED' ";
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    /** Keeps cases through {@code jdbc}, in the transaction of the caller if there is one. */
+    public JdbcCases(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Case> find(CaseId id) {
+        return one("select * from desk.cases where case_id = :id", id);
+    }
+
+    @Override
+    public Optional<Case> findAndHold(CaseId id) {
+        return one("select * from desk.cases where case_id = :id for no key update", id);
+    }
+
+    private Optional<Case> one(String sql, CaseId id) {
+        return jdbc.query(sql, new MapSqlParameterSource("id", id.value()), (row, number) -> file(row)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Case> ofReport(ReportId report) {
+        return jdbc.query(
+                "select * from desk.cases where report_id = :report order by queue",
+                new MapSqlParameterSource("report", report.value()),
+                (row, number) -> file(row));
+    }
+
+    @Override
+    public void add(Collection<Case> files, Facts facts) {
+        MapSqlParameterSource[] rows = files.stream()
+                .map(file -> values(file)
+                        .addValue("country", country(facts), Types.VARCHAR)
+                        .addValue("threat", facts.primaryThreat().name())
+                        .addValue("defenders", defenders(facts), Types.ARRAY))
+                .toArray(MapSqlParameterSource[]::new);
+        jdbc.batchUpdate("""
+                insert into desk.cases (case_id, report_id, queue, standing, state, version, correction, priority, profile,
+                    arrived_at, due_at, owner_subject, owner_name, lease_expires_at, closing_outcome, closing_word,
+                    closing_by_subject, closing_by_name, closing_at, confirmed_by_subject, confirmed_by_name, sequence,
+                    country, primary_threat, defender_kinds)
+                values (:id, :report, :queue, :standing, :state, :version, :correction, :priority, :profile,
+                    :arrivedAt, :dueAt, :ownerSubject, :ownerName, :leaseExpiresAt, :outcome, :word,
+                    :closingSubject, :closingName, :closingAt, :confirmedSubject, :confirmedName, :sequence,
+                    :country, :threat, :defenders)
+                """, rows);
+    }
+
+    @Override
+    public boolean replace(Case before, Case after) {
+        int changed = jdbc.update("""
+                update desk.cases set standing = :standing, state = :state, version = :version, correction = :correction,
+                    priority = :priority, profile = :profile, arrived_at = :arrivedAt, due_at = :dueAt,
+                    owner_subject = :ownerSubject, owner_name = :ownerName, lease_expires_at = :leaseExpiresAt,
+                    closing_outcome = :outcome, closing_word = :word, closing_by_subject = :closingSubject,
+                    closing_by_name = :closingName, closing_at = :closingAt, confirmed_by_subject = :confirmedSubject,
+                    confirmed_by_name = :confirmedName, sequence = :sequence
+                where case_id = :id and sequence = :seen
+                """, values(after).addValue("seen", before.sequence()));
+        return changed == 1;
+    }
+
+    @Override
+    public void describe(CaseId id, Facts facts) {
+        jdbc.update(
+                """
+                update desk.cases set country = :country, primary_threat = :threat, defender_kinds = :defenders
+                where case_id = :id
+                """,
+                new MapSqlParameterSource("id", id.value())
+                        .addValue("country", country(facts), Types.VARCHAR)
+                        .addValue("threat", facts.primaryThreat().name())
+                        .addValue("defenders", defenders(facts), Types.ARRAY));
+    }
+
+    @Override
+    public List<CaseId> withExpiredLease(Instant now, int limit) {
+        return jdbc.query(
+                """
+                select case_id from desk.cases where lease_expires_at <= :now order by lease_expires_at limit :limit
+                """,
+                new MapSqlParameterSource("now", utc(now)).addValue("limit", limit),
+                (row, number) -> new CaseId(row.getObject("case_id", UUID.class)));
+    }
+
+    @Override
+    public List<Row> open(QueueName queue, @Nullable Position after, int limit) {
+        MapSqlParameterSource values = new MapSqlParameterSource("queue", queue.value()).addValue("limit", limit);
+        String from = "";
+        if (after != null) {
+            from = " and (priority_rank, due_at, case_id) > (:rank::smallint, :dueAt, :id) ";
+            values.addValue("rank", after.rank())
+                    .addValue("dueAt", utc(after.dueAt()))
+                    .addValue("id", after.id().value());
+        }
+        return jdbc.query(
+                "select * from desk.cases where queue = :queue and" + OPEN + from
+                        + "order by priority_rank, due_at, case_id limit :limit",
+                values,
+                (row, number) -> new Row(file(row), facts(row)));
+    }
+
+    @Override
+    public List<Count> counts(Collection<QueueName> queues, Instant now) {
+        if (queues.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select queue, count(*) as open, count(*) filter (where state = 'NEW') as waiting,"
+                        + " count(*) filter (where state = 'NEW' and due_at <= :now) as late"
+                        + " from desk.cases where queue in (:queues) and" + OPEN + "group by queue order by queue",
+                new MapSqlParameterSource(
+                                "queues", queues.stream().map(QueueName::value).toList())
+                        .addValue("now", utc(now)),
+                (row, number) -> new Count(
+                        new QueueName(row.getString("queue")),
+                        row.getLong("open"),
+                        row.getLong("waiting"),
+                        row.getLong("late")));
+    }
+
+    @Override
+    public List<Row> awaitingConfirmation(int limit) {
+        return jdbc.query(
+                "select * from desk.cases where closing_outcome is not null and" + OPEN
+                        + "order by closing_at limit :limit",
+                new MapSqlParameterSource("limit", limit),
+                (row, number) -> new Row(file(row), facts(row)));
+    }
+
+    private static MapSqlParameterSource values(Case file) {
+        Lease lease = file.lease();
+        Closing closing = file.closing();
+        Officer confirmed = closing == null ? null : closing.confirmedBy();
+        return new MapSqlParameterSource("id", file.id().value())
+                .addValue("report", file.report().value())
+                .addValue("queue", file.queue().value())
+                .addValue("standing", file.standing().name())
+                .addValue("state", file.state().name())
+                .addValue("version", file.revision().version())
+                .addValue("correction", file.revision().correction())
+                .addValue("priority", file.priority().name())
+                .addValue("profile", file.profile().name())
+                .addValue("arrivedAt", utc(file.arrivedAt()))
+                .addValue("dueAt", utc(file.dueAt()))
+                .addValue("ownerSubject", lease == null ? null : lease.owner().subject(), Types.VARCHAR)
+                .addValue("ownerName", lease == null ? null : lease.owner().name(), Types.VARCHAR)
+                .addValue(
+                        "leaseExpiresAt",
+                        utcOrNull(lease == null ? null : lease.expiresAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("outcome", closing == null ? null : closing.outcome().name(), Types.VARCHAR)
+                .addValue("word", closing == null ? null : closing.word().ciphertext(), Types.BINARY)
+                .addValue(
+                        "closingSubject",
+                        closing == null ? null : closing.proposedBy().subject(),
+                        Types.VARCHAR)
+                .addValue(
+                        "closingName",
+                        closing == null ? null : closing.proposedBy().name(),
+                        Types.VARCHAR)
+                .addValue(
+                        "closingAt",
+                        utcOrNull(closing == null ? null : closing.proposedAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("confirmedSubject", confirmed == null ? null : confirmed.subject(), Types.VARCHAR)
+                .addValue("confirmedName", confirmed == null ? null : confirmed.name(), Types.VARCHAR)
+                .addValue("sequence", file.sequence());
+    }
+
+    private static Case file(ResultSet row) throws SQLException {
+        Officer owner = officer(row, "owner_subject", "owner_name");
+        return new Case(
+                new CaseId(row.getObject("case_id", UUID.class)),
+                new ReportId(row.getObject("report_id", UUID.class)),
+                new QueueName(row.getString("queue")),
+                Standing.valueOf(row.getString("standing")),
+                CaseState.valueOf(row.getString("state")),
+                new Revision(row.getInt("version"), row.getInt("correction")),
+                Priority.valueOf(row.getString("priority")),
+                RedactionProfile.valueOf(row.getString("profile")),
+                instant(row, "arrived_at"),
+                instant(row, "due_at"),
+                owner == null ? null : new Lease(owner, instant(row, "lease_expires_at")),
+                closing(row),
+                row.getInt("sequence"));
+    }
+
+    private static @Nullable Closing closing(ResultSet row) throws SQLException {
+        String outcome = row.getString("closing_outcome");
+        if (outcome == null) {
+            return null;
+        }
+        return new Closing(
+                CaseOutcome.valueOf(outcome),
+                SealedWords.of(row.getBytes("closing_word")),
+                Objects.requireNonNull(officer(row, "closing_by_subject", "closing_by_name")),
+                instant(row, "closing_at"),
+                officer(row, "confirmed_by_subject", "confirmed_by_name"));
+    }
+
+    private static @Nullable String country(Facts facts) {
+        CountryCode country = facts.country();
+        return country == null ? null : country.value();
+    }
+
+    private static String[] defenders(Facts facts) {
+        return facts.defenders().stream().map(DefenderKind::name).toArray(String[]::new);
+    }
+
+    private static Facts facts(ResultSet row) throws SQLException {
+        String country = row.getString("country");
+        List<DefenderKind> defenders = new ArrayList<>();
+        Array kinds = row.getArray("defender_kinds");
+        Arrays.stream((String[]) kinds.getArray()).map(DefenderKind::valueOf).forEach(defenders::add);
+        return new Facts(
+                country == null ? null : new CountryCode(country),
+                ThreatType.valueOf(row.getString("primary_threat")),
+                defenders);
+    }
+}

@@ -1,0 +1,55 @@
+package org.signalpost.desk.application;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.desk.model.Case;
+import org.signalpost.desk.model.CaseId;
+import org.signalpost.desk.model.Reader;
+import org.signalpost.desk.model.TrailLine;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What an officer sees of a case without opening anything. */
+public final class ReadingCases {
+
+    private final Cases cases;
+    private final Decisions decisions;
+    private final AuditTrail trail;
+    private final TransactionOperations transactions;
+
+    /** The use case over these ports. */
+    public ReadingCases(Cases cases, Decisions decisions, AuditTrail trail, TransactionOperations transactions) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.trail = trail;
+        this.transactions = transactions;
+    }
+
+    /** The case, if the reader may know of it. */
+    public Optional<View> find(CaseId id, Reader reader) {
+        return Objects.requireNonNull(transactions.execute(status -> cases.find(id)
+                .filter(reader::maySee)
+                .flatMap(file -> decisions
+                        .newest(file.report())
+                        .map(decision -> new View(
+                                file,
+                                decision,
+                                trail.of(id).stream().map(TrailLine.Kept::line).toList())))));
+    }
+
+    /**
+     * A case with the decision that brought it here and its timeline.
+     *
+     * @param file the case
+     * @param decision the newest decision on the report
+     * @param timeline its audit trail, oldest first
+     */
+    public record View(Case file, ReportRouted decision, List<TrailLine> timeline) {
+
+        /** Takes a copy of the timeline. */
+        public View {
+            timeline = List.copyOf(timeline);
+        }
+    }
+}

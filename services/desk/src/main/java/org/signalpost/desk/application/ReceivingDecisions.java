@@ -1,0 +1,133 @@
+package org.signalpost.desk.application;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.CaseChanged;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.desk.model.Case;
+import org.signalpost.desk.model.Command;
+import org.signalpost.desk.model.Outcome;
+import org.signalpost.desk.model.Standing;
+import org.signalpost.desk.model.TrailLine;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Puts routing decisions into the queues. The same decision twice is the same case once; an older one changes nothing;
+ * a queue that is no recipient any more has its case called back.
+ */
+public final class ReceivingDecisions {
+
+    private final Cases cases;
+    private final Decisions decisions;
+    private final AuditTrail trail;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+
+    /** The use case over these ports. */
+    public ReceivingDecisions(
+            Cases cases, Decisions decisions, AuditTrail trail, Outbox outbox, TransactionOperations transactions) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.trail = trail;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    /** Takes all of them in, in one transaction and in this order, or none. */
+    public void receive(List<ReportRouted> batch) {
+        transactions.executeWithoutResult(status -> batch.forEach(this::receive));
+    }
+
+    private void receive(ReportRouted decision) {
+        Decisions.Kept kept = decisions.keep(decision);
+        switch (kept) {
+            case OVERTAKEN -> {}
+            case FIRST -> arrive(recipients(decision), decision);
+            case NEWER -> rearrange(decision);
+        }
+    }
+
+    private void arrive(Map<QueueName, Command.Reroute> recipients, ReportRouted decision) {
+        if (recipients.isEmpty()) {
+            return;
+        }
+        List<Case> files = new ArrayList<>();
+        List<TrailLine> lines = new ArrayList<>();
+        List<CaseChanged> news = new ArrayList<>();
+        recipients.forEach((queue, reroute) -> {
+            Outcome.Changed arrived = Case.arrive(decision.reportId(), queue, reroute);
+            files.add(arrived.after());
+            lines.add(Chronicle.entries(arrived.changes())
+                    .get(0)
+                    .asLine(arrived.after().id(), 1));
+            news.addAll(Chronicle.events(arrived));
+        });
+        cases.add(files, Facts.of(decision.classification()));
+        trail.begin(lines);
+        outbox.add(news);
+    }
+
+    private void rearrange(ReportRouted decision) {
+        Map<QueueName, Command.Reroute> recipients = recipients(decision);
+        List<Case> known = new ArrayList<>(cases.ofReport(decision.reportId()));
+        // Whoever stops being primary goes first: a report has one primary at every moment.
+        known.sort(Comparator.comparing(file -> isPrimary(recipients.get(file.queue()))));
+        for (Case file : known) {
+            Command.Reroute reroute = recipients.remove(file.queue());
+            Command command = reroute == null ? new Command.Recall(decision.routedAt(), decision.revision()) : reroute;
+            change(file, command);
+            if (reroute != null) {
+                cases.describe(file.id(), Facts.of(decision.classification()));
+            }
+        }
+        arrive(recipients, decision);
+    }
+
+    private void change(Case seen, Command command) {
+        Case file = cases.findAndHold(seen.id()).orElse(seen);
+        if (!(file.apply(command) instanceof Outcome.Changed changed)) {
+            return;
+        }
+        if (!cases.replace(file, changed.after())) {
+            throw new IllegalStateException("A held case changed");
+        }
+        trail.append(file.id(), Chronicle.entries(changed.changes()));
+        outbox.add(Chronicle.events(changed));
+    }
+
+    private static boolean isPrimary(Command.@Nullable Reroute reroute) {
+        return reroute != null && reroute.standing() == Standing.PRIMARY;
+    }
+
+    private static Map<QueueName, Command.Reroute> recipients(ReportRouted decision) {
+        Map<QueueName, Command.Reroute> recipients = new LinkedHashMap<>();
+        decision.routing()
+                .primary()
+                .toQueue()
+                .ifPresent(
+                        queue -> recipients.put(queue, recipient(decision, Standing.PRIMARY, RedactionProfile.FULL)));
+        for (Routing.Copy copy : decision.routing().copies()) {
+            recipients.putIfAbsent(copy.queue(), recipient(decision, Standing.COPY, copy.profile()));
+        }
+        return recipients;
+    }
+
+    private static Command.Reroute recipient(ReportRouted decision, Standing standing, RedactionProfile profile) {
+        NextKnownEvent next = decision.report().terms().nextKnownEvent();
+        return new Command.Reroute(
+                decision.routedAt(),
+                decision.revision(),
+                standing,
+                decision.classification().priority(),
+                profile,
+                next == null ? null : next.at());
+    }
+}
