@@ -72,7 +72,7 @@ create table desk.audit_trail (
 
 create function desk.refuse_change() returns trigger language plpgsql as $$
 begin
-    raise exception 'desk.audit_trail is append-only' using errcode = 'insufficient_privilege';
+    raise exception 'desk.audit_trail is append-only' using errcode = 'restrict_violation';
 end
 $$;
 

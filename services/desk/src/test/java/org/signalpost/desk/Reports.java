@@ -1,0 +1,196 @@
+package org.signalpost.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.content.Account;
+import org.signalpost.contracts.content.ContentCodec;
+import org.signalpost.contracts.content.Identity;
+import org.signalpost.contracts.content.Text;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Report;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.event.SealedParts;
+import org.signalpost.contracts.event.Span;
+import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportSealer;
+import org.signalpost.contracts.sealing.ReportSealer.NewReport;
+import org.signalpost.contracts.vocabulary.Certainty;
+import org.signalpost.contracts.vocabulary.Consents;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Fallback;
+import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.PartnerId;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.contracts.vocabulary.Severity;
+import org.signalpost.contracts.vocabulary.Sharing;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.contracts.vocabulary.Urgency;
+
+/** Makes reports, sealed under keys that are stored, and the decisions that bring them to the desk. */
+public final class Reports {
+
+    /** What every account holds, and no log, row, page of others or message may. */
+    public static final String CANARY = "quetzalcanary7";
+
+    public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+    public static final QueueName BOGOTA = new QueueName("post.bogota");
+    public static final QueueName QUITO = new QueueName("post.quito");
+    public static final QueueName PRESS = new QueueName("desk.press");
+
+    private final ReportSealer sealer;
+    private final ReportKeys keys;
+    private final ContentCodec codec = new ContentCodec();
+    private final Map<ReportId, SealedParts> sealed = new ConcurrentHashMap<>();
+
+    public Reports(MasterKey master, ReportKeys keys) {
+        this.sealer = new ReportSealer(master);
+        this.keys = keys;
+    }
+
+    /** A new report whose keys are stored. */
+    public ReportId begin() {
+        ReportId id = new ReportId(UUID.randomUUID());
+        NewReport report = sealer.begin(id);
+        sealed.put(
+                id,
+                new SealedParts(
+                        report.seal(
+                                ReportPart.ACCOUNT,
+                                codec.toBytes(new Account(
+                                        "EXAMPLE \uD83D\uDD4A In Cali a journalist was threatened. " + CANARY,
+                                        "Cali"))),
+                        report.seal(
+                                ReportPart.IDENTITY,
+                                codec.toBytes(new Identity(
+                                        List.of("EXAMPLE Person " + CANARY),
+                                        List.of(),
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))),
+                        report.seal(ReportPart.SUMMARY, codec.toBytes(new Text("EXAMPLE summary " + CANARY)))));
+        keys.store(id, report.wrappedKeys());
+        return id;
+    }
+
+    public Decided decide(ReportId id) {
+        return new Decided(id);
+    }
+
+    /** Destroys the keys of a report. */
+    public void erase(ReportId id) {
+        keys.destroy(id);
+    }
+
+    /** A decision in the making; by default HIGH, to Bogotá, identity on request. */
+    public final class Decided {
+
+        private final ReportId id;
+        private Revision revision = Revision.FIRST;
+        private @Nullable QueueName primary = BOGOTA;
+        private final List<Routing.Copy> copies = new ArrayList<>();
+        private Priority priority = Priority.HIGH;
+        private IdentityRelease release = IdentityRelease.ON_REQUEST;
+        private @Nullable CountryCode country = new CountryCode("CO");
+        private Instant at = NOW;
+        private Consents consents = Consents.UNKNOWN;
+
+        private Decided(ReportId id) {
+            this.id = id;
+        }
+
+        public Decided revision(int version, int correction) {
+            revision = new Revision(version, correction);
+            return this;
+        }
+
+        public Decided to(@Nullable QueueName queue) {
+            primary = queue;
+            return this;
+        }
+
+        public Decided copy(QueueName queue, RedactionProfile profile) {
+            copies.add(new Routing.Copy(queue, "EXAMPLE-rule", "EXAMPLE reason of the policy", profile));
+            return this;
+        }
+
+        public Decided priority(Priority value) {
+            priority = value;
+            return this;
+        }
+
+        public Decided released() {
+            release = IdentityRelease.RELEASED;
+            return this;
+        }
+
+        public Decided consents(Consents value) {
+            consents = value;
+            return this;
+        }
+
+        public Decided country(@Nullable String code) {
+            country = code == null ? null : new CountryCode(code);
+            return this;
+        }
+
+        public Decided at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        public ReportRouted event() {
+            Report report = new Report(
+                    id,
+                    revision,
+                    new PartnerId("example-partner"),
+                    NOW,
+                    StatedFacts.NONE,
+                    new Terms(consents, Sharing.AMBER, release, Fallback.HEADQUARTERS, List.of(), null, false),
+                    Objects.requireNonNull(sealed.get(id)));
+            Classification classification = new Classification(
+                    "test",
+                    "en",
+                    new Classification.Country(country, country == null ? 0 : 0.9, List.of(new Span(13, 17))),
+                    List.of(new Classification.Threat(
+                            ThreatType.DEATH_THREAT, true, 0.8, List.of(new Span(35, 45)), List.of())),
+                    List.of(new Classification.Defender(DefenderKind.JOURNALIST, 0.9, List.of(new Span(20, 30)))),
+                    List.of(),
+                    List.of(),
+                    Urgency.IMMEDIATE,
+                    Severity.SEVERE,
+                    Certainty.LIKELY,
+                    priority,
+                    Decision.AUTOMATIC,
+                    List.of());
+            return new ReportRouted(
+                    report,
+                    at,
+                    classification,
+                    new Routing(
+                            "test-policy",
+                            "test-directory",
+                            new Routing.Primary(primary, "EXAMPLE-rule", "EXAMPLE reason of the policy"),
+                            copies,
+                            List.of(),
+                            List.of()));
+        }
+    }
+}
