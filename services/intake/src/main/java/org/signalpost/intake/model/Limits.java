@@ -1,0 +1,25 @@
+package org.signalpost.intake.model;
+
+/** The largest that each part of a submission may be. Text is counted in code points. */
+public final class Limits {
+
+    /** The whole body, in bytes. */
+    public static final int BODY_BYTES = 256 * 1024;
+
+    /** The narrative. */
+    public static final int NARRATIVE = 64 * 1024;
+
+    /** The summary that the partner wrote for sharing. */
+    public static final int SUMMARY = 8 * 1024;
+
+    /** A place, a name, a contact. */
+    public static final int SHORT_TEXT = 500;
+
+    /** Entries in any list. */
+    public static final int ENTRIES = 50;
+
+    /** Problems named in one answer. */
+    public static final int PROBLEMS = 100;
+
+    private Limits() {}
+}
