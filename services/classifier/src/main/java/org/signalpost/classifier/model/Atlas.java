@@ -1,0 +1,210 @@
+package org.signalpost.classifier.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every phrase that tells a country: CLDR's names in all its languages, everyday names, demonyms, institutions, and the
+ * places of the gazetteer. Immutable.
+ */
+final class Atlas {
+
+    private static final Set<String> LEXICON_LANGUAGES = Set.of("en", "es", "fr");
+
+    /** A single word of another language that is at most this long counts in texts of that language only. */
+    private static final int SHORT_NAME = 5;
+
+    private final Phrases<Place> phrases;
+
+    private Atlas(Phrases<Place> phrases) {
+        this.phrases = phrases;
+    }
+
+    Phrases<Place> phrases() {
+        return phrases;
+    }
+
+    static Atlas load() {
+        Loader loader = new Loader();
+        Resources.eachEntry("not-countries.txt", loader::exception);
+        Resources.eachEntry("countries.tsv", loader::country);
+        Resources.eachEntry("country-names.tsv.gz", loader::cldrName);
+        Resources.eachEntry("institutions.tsv", loader::institutions);
+        Resources.eachEntry("gazetteer.tsv.gz", loader::gazetteer);
+        return new Atlas(loader.build());
+    }
+
+    private static final class Loader {
+
+        private final Set<String> never = new HashSet<>();
+        private final Set<String> doubtful = new HashSet<>();
+
+        /** By folded phrase, then country: the strongest way in which it tells that country. */
+        private final Map<String, Map<String, Place>> places = new HashMap<>(1 << 17);
+
+        void exception(String line) {
+            if (line.startsWith("~")) {
+                doubtful.add(key(line.substring(1)));
+            } else {
+                never.add(key(line));
+            }
+        }
+
+        void country(String line) {
+            String[] columns = line.split("\t", -1);
+            String code = columns[0];
+            for (String term : terms(columns[1])) {
+                add(term, code, term.startsWith("!") ? Place.Kind.ABBREVIATION : Place.Kind.NAME, 0, Set.of());
+            }
+            String[] languages = {"en", "es", "fr"};
+            for (int i = 0; i < languages.length; i++) {
+                for (String term : terms(columns[2 + i])) {
+                    String weight = term.contains("#") ? term.substring(term.indexOf('#')) : "";
+                    String stem = term.contains("#") ? term.substring(0, term.indexOf('#')) : term;
+                    for (String form : inflected(stem, languages[i])) {
+                        add(form + weight, code, Place.Kind.DEMONYM, 0, Set.of());
+                    }
+                }
+            }
+        }
+
+        private static Set<String> inflected(String first, String language) {
+            String word = Folding.fold(first);
+            Set<String> forms = new LinkedHashSet<>();
+            forms.add(word);
+            switch (language) {
+                case "en" -> {
+                    forms.add(word + "s");
+                }
+                case "es" -> {
+                    if (word.endsWith("o")) {
+                        String stem = word.substring(0, word.length() - 1);
+                        forms.addAll(List.of(stem + "a", stem + "os", stem + "as"));
+                    } else {
+                        forms.addAll(List.of(word + "s", word + "es", word + "a", word + "as"));
+                    }
+                }
+                case "fr" -> {
+                    forms.addAll(List.of(word + "s", word + "e", word + "es"));
+                    if (word.endsWith("n")) {
+                        forms.addAll(List.of(word + "ne", word + "nes"));
+                    }
+                }
+                default -> throw new IllegalStateException("No inflection for " + language);
+            }
+            return forms;
+        }
+
+        void cldrName(String line) {
+            String[] columns = line.split("\t", -1);
+            String name = columns[0];
+            String code = columns[1];
+            Set<String> languages = Set.of(columns[2].split(","));
+            boolean latin = name.codePointAt(0) < 0x0250;
+            if (latin && name.length() <= 3 && name.equals(name.toUpperCase(Locale.ROOT))) {
+                return;
+            }
+            boolean foreign = languages.stream().noneMatch(LEXICON_LANGUAGES::contains);
+            Set<String> only = foreign && latin && name.length() <= SHORT_NAME ? languages : Set.of();
+            add(name, code, Place.Kind.NAME, 0, only);
+            if (name.contains(" & ")) {
+                for (String and : List.of("and", "y", "et")) {
+                    add(name.replace("&", and), code, Place.Kind.NAME, 0, only);
+                }
+            }
+            if (name.startsWith("St. ")) {
+                add("Saint " + name.substring(4), code, Place.Kind.NAME, 0, only);
+            }
+            for (String form : Declension.of(name, languages)) {
+                add(form, code, Place.Kind.NAME, 0, Set.of());
+            }
+        }
+
+        void institutions(String line) {
+            int tab = line.indexOf('\t');
+            for (String term : terms(line.substring(tab + 1))) {
+                add(term, line.substring(0, tab), Place.Kind.INSTITUTION, 0, Set.of());
+            }
+        }
+
+        void gazetteer(String line) {
+            String[] columns = line.split("\t", -1);
+            Place.Kind kind =
+                    switch (columns[2]) {
+                        case "C" -> Place.Kind.CAPITAL;
+                        case "R" -> Place.Kind.REGION;
+                        default -> Place.Kind.CITY;
+                    };
+            String name = columns[0];
+            add("w".equals(columns[4]) ? "~" + name : name, columns[1], kind, Integer.parseInt(columns[3]), Set.of());
+        }
+
+        private static List<String> terms(String column) {
+            return column.isBlank() ? List.of() : List.of(column.split(","));
+        }
+
+        private void add(String term, String country, Place.Kind kind, int size, Set<String> languages) {
+            String phrase = term;
+            double weight = 1;
+            int hash = phrase.lastIndexOf('#');
+            if (hash > 0) {
+                weight = Double.parseDouble(phrase.substring(hash + 1));
+                phrase = phrase.substring(0, hash);
+            }
+            boolean capitalsOnly = phrase.startsWith("!");
+            boolean unsure = phrase.startsWith("~");
+            String key = key(capitalsOnly || unsure ? phrase.substring(1) : phrase);
+            if (key.isEmpty() || never.contains(key) && kind != Place.Kind.DEMONYM) {
+                return;
+            }
+            Place place = new Place(
+                    country, kind, weight, size, unsure || doubtful.contains(key), capitalsOnly, Set.copyOf(languages));
+            Map<String, Place> byCountry = places.computeIfAbsent(key, any -> new LinkedHashMap<>(2));
+            Place old = byCountry.get(country);
+            // What the hand-made files say comes first and wins over CLDR; a place never weakens a name.
+            if (old == null || old.kind().isPlace() && old.strength() < place.strength()) {
+                byCountry.put(country, place);
+            } else if (!old.languages().isEmpty() && old.kind() == kind) {
+                Set<String> both = new HashSet<>(old.languages());
+                both.addAll(languages);
+                byCountry.put(
+                        country,
+                        new Place(
+                                country,
+                                kind,
+                                old.weight(),
+                                size,
+                                old.doubtful(),
+                                old.capitalsOnly(),
+                                languages.isEmpty() ? Set.of() : Set.copyOf(both)));
+            }
+        }
+
+        private static String key(String phrase) {
+            Tokens tokens = Tokens.of(phrase);
+            StringBuilder key = new StringBuilder();
+            for (int i = 0; i < tokens.count(); i++) {
+                key.append(i == 0 ? "" : " ").append(tokens.word(i));
+            }
+            return key.toString();
+        }
+
+        Phrases<Place> build() {
+            Phrases.Builder<Place> builder = new Phrases.Builder<>();
+            places.forEach((key, byCountry) -> {
+                List<String> words = new ArrayList<>(List.of(key.split(" ")));
+                for (Place place : byCountry.values()) {
+                    builder.addWords(words, place);
+                }
+            });
+            return builder.build();
+        }
+    }
+}

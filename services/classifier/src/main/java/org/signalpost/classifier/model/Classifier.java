@@ -1,0 +1,462 @@
+package org.signalpost.classifier.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Span;
+import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.vocabulary.Aspect;
+import org.signalpost.contracts.vocabulary.Certainty;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Involvement;
+import org.signalpost.contracts.vocabulary.Nexus;
+import org.signalpost.contracts.vocabulary.Perpetrator;
+import org.signalpost.contracts.vocabulary.PerpetratorKind;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.Severity;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.contracts.vocabulary.Urgency;
+
+/**
+ * Classifies reports. Takes any text without throwing, in time linear in its length; the same report with the same data
+ * gives the same result. Immutable and thread-safe; loading takes a second or so, so one is made and shared.
+ */
+public final class Classifier {
+
+    /** Below this a country goes to a person. */
+    private static final double SURE_OF_COUNTRY = 0.55;
+
+    /** Below this a primary threat goes to a person. */
+    private static final double SURE_OF_THREAT = 0.5;
+
+    private static final double WORTH_NAMING = 1.3;
+    private static final String VERSION = "1";
+    private static final List<String> PACKS = List.of("en", "es", "fr");
+
+    private final String engine;
+    private final Map<String, Pack> packs;
+    private final Languages languages;
+    private final Where where;
+
+    private Classifier(String engine, Map<String, Pack> packs, Atlas atlas) {
+        this.engine = engine;
+        this.packs = packs;
+        this.languages = Languages.load(List.copyOf(packs.values()));
+        this.where = new Where(atlas);
+    }
+
+    /**
+     * Loads the engine with the data that comes with it.
+     *
+     * @throws PackException if a language pack has faults
+     */
+    public static Classifier load() {
+        CompletableFuture<Atlas> atlas = CompletableFuture.supplyAsync(Atlas::load);
+        Map<String, Pack> packs = new LinkedHashMap<>();
+        List<String> data = new ArrayList<>(List.of(
+                "countries.tsv",
+                "country-names.tsv.gz",
+                "institutions.tsv",
+                "not-countries.txt",
+                "gazetteer.tsv.gz",
+                "languages.txt"));
+        for (String language : PACKS) {
+            String file = "packs/" + language + ".pack";
+            data.add(file);
+            packs.put(language, PackReader.read(language + ".pack", Resources.lines(file)));
+        }
+        return new Classifier("signalpost-" + VERSION + "+" + digest(data), packs, atlas.join());
+    }
+
+    private static String digest(List<String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String file : files) {
+                digest.update(file.getBytes(StandardCharsets.UTF_8));
+                digest.update(Resources.bytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 4);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Names the engine and the data it decides with: another name may decide otherwise. */
+    public String engine() {
+        return engine;
+    }
+
+    /** The languages that can be read, not only recognised. */
+    public Set<String> languages() {
+        return Set.copyOf(packs.keySet());
+    }
+
+    /** Classifies one report. */
+    public Classification classify(ReportToClassify report) {
+        StatedFacts stated = report.stated();
+        Tokens tokens = Tokens.of(report.narrative());
+        String language = languages.recognise(tokens, stated.language());
+        Pack pack = language == null ? null : packs.get(language);
+        Reading reading = Reading.of(tokens, pack);
+        List<Reason> reasons = new ArrayList<>();
+
+        WhereDecision country = decideWhere(where.find(reading, language, report.place()), stated, reasons);
+        WhatDecision what = decideWhat(What.of(reading), reading, stated, pack, language, reasons);
+
+        Set<ThreatType> all = EnumSet.noneOf(ThreatType.class);
+        Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+        for (Classification.Threat threat : what.threats()) {
+            all.add(threat.type());
+            aspects.addAll(threat.aspects());
+        }
+        ThreatType primary = what.threats().get(0).type();
+        Danger danger = Danger.of(report, reading, primary, all, aspects);
+        reasons.addAll(danger.reasons());
+
+        boolean toPerson = country.toPerson() || what.toPerson();
+        return new Classification(
+                engine,
+                language,
+                country.country(),
+                what.threats(),
+                what.defenders(),
+                what.perpetrators(),
+                what.nexus(),
+                danger.urgency(),
+                danger.severity(),
+                danger.certainty(),
+                danger.priority(),
+                toPerson ? Decision.TRIAGE : Decision.AUTOMATIC,
+                reasons);
+    }
+
+    /**
+     * What holds of a report whose account cannot be read: what the partner said beside it, for a person to look at.
+     *
+     * @param why goes first among the reasons
+     */
+    public Classification withoutAccount(ReportToClassify report, Reason why) {
+        Classification blind = classify(
+                new ReportToClassify("", report.place(), report.stated(), report.nextKnownEvent(), report.now()));
+        List<Reason> reasons = new ArrayList<>(List.of(why));
+        reasons.addAll(blind.reasons());
+        return withDecision(blind, Decision.TRIAGE, reasons);
+    }
+
+    /**
+     * What holds of a report that the engine failed on: the country that the partner said, and a person to look at it.
+     * Decides nothing, so it cannot fail in the same way.
+     */
+    public Classification failed(ReportToClassify report) {
+        CountryCode country = report.stated().country();
+        return new Classification(
+                engine,
+                null,
+                country == null ? Classification.Country.UNKNOWN : new Classification.Country(country, 0.5, List.of()),
+                List.of(new Classification.Threat(
+                        report.stated().threats().stream().findFirst().orElse(ThreatType.NONE),
+                        true,
+                        0,
+                        List.of(),
+                        List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                Urgency.UNKNOWN,
+                Severity.UNKNOWN,
+                Certainty.UNKNOWN,
+                Priority.HIGH,
+                Decision.TRIAGE,
+                List.of(ReasonCode.ENGINE_FAILED.with()));
+    }
+
+    private static Classification withDecision(Classification of, Decision decision, List<Reason> reasons) {
+        return new Classification(
+                of.engine(),
+                of.language(),
+                of.country(),
+                of.threats(),
+                of.defenders(),
+                of.perpetrators(),
+                of.nexus(),
+                of.urgency(),
+                of.severity(),
+                of.certainty(),
+                of.priority(),
+                decision,
+                reasons);
+    }
+
+    private record WhereDecision(Classification.Country country, boolean toPerson) {}
+
+    private static WhereDecision decideWhere(Where.Finding found, StatedFacts stated, List<Reason> reasons) {
+        CountryCode said = stated.country();
+        String best = found.best();
+        double confidence = found.confidence();
+        if (said == null) {
+            if (best == null) {
+                reasons.add(ReasonCode.COUNTRY_UNKNOWN.with());
+                return new WhereDecision(Classification.Country.UNKNOWN, true);
+            }
+            reasons.add(told(found, best));
+            String second = found.second();
+            boolean sure = confidence >= SURE_OF_COUNTRY;
+            if (!sure && second != null && found.share(second) > 0.2) {
+                reasons.add(ReasonCode.COUNTRY_AMBIGUOUS.with(best, second));
+            } else if (!sure) {
+                reasons.add(ReasonCode.LOW_CONFIDENCE.with("country", ReasonCode.percent(confidence)));
+            }
+            return new WhereDecision(
+                    new Classification.Country(new CountryCode(best), confidence, found.evidence(best)), !sure);
+        }
+        String code = said.value();
+        List<Span> evidence = found.evidence(code);
+        reasons.add(ReasonCode.COUNTRY_STATED_BY_PARTNER.with(code));
+        if (best == null) {
+            return new WhereDecision(new Classification.Country(said, 0.75, evidence), false);
+        }
+        double share = found.share(code);
+        if (best.equals(code)) {
+            reasons.add(ReasonCode.COUNTRY_CONFIRMED.with(code));
+            return new WhereDecision(new Classification.Country(said, Math.max(0.95, confidence), evidence), false);
+        }
+        if (share >= 0.25 || confidence < SURE_OF_COUNTRY) {
+            return new WhereDecision(new Classification.Country(said, 0.7 + share * 0.4, evidence), false);
+        }
+        reasons.add(ReasonCode.COUNTRY_CONTRADICTION.with(code, best));
+        return new WhereDecision(new Classification.Country(said, 0.4, evidence), true);
+    }
+
+    private static Reason told(Where.Finding found, String country) {
+        Place.Kind kind = found.kind(country);
+        ReasonCode code;
+        if (kind == null) {
+            code = ReasonCode.COUNTRY_IMPLIED_BY_PLACE;
+        } else {
+            code = switch (kind) {
+                case NAME, ABBREVIATION -> ReasonCode.COUNTRY_NAMED_IN_TEXT;
+                case DEMONYM -> ReasonCode.COUNTRY_IMPLIED_BY_DEMONYM;
+                case CAPITAL, CITY, REGION -> ReasonCode.COUNTRY_IMPLIED_BY_PLACE;
+                case INSTITUTION -> ReasonCode.COUNTRY_IMPLIED_BY_INSTITUTION;
+            };
+        }
+        return code.with(country);
+    }
+
+    private record WhatDecision(
+            List<Classification.Threat> threats,
+            List<Classification.Defender> defenders,
+            List<Classification.AttributedPerpetrator> perpetrators,
+            List<Classification.NexusFact> nexus,
+            boolean toPerson) {}
+
+    private static WhatDecision decideWhat(
+            What what,
+            Reading reading,
+            StatedFacts stated,
+            @Nullable Pack pack,
+            @Nullable String language,
+            List<Reason> reasons) {
+        boolean readable = pack != null;
+        if (!readable) {
+            reasons.add(ReasonCode.LANGUAGE_WITHOUT_PACK.with(language == null ? "und" : language));
+        }
+        List<ThreatType> said = stated.threats().stream()
+                .filter(type -> type != ThreatType.NONE)
+                .toList();
+        Map<ThreatType, Double> scores = new EnumMap<>(ThreatType.class);
+        what.threats().forEach((type, tally) -> scores.put(type, tally.score() * What.gravity(type)));
+        Map<ThreatType, Double> fromText = new HashMap<>(scores);
+        ThreatType textBest = best(fromText);
+        boolean otherwise = !said.isEmpty() && textBest != null && said.get(0) != textBest;
+        for (int i = 0; i < said.size(); i++) {
+            scores.merge(said.get(i), i == 0 ? 4.5 : 2.5, Double::sum);
+        }
+        ThreatType primary = best(scores);
+        double report = relevance(what, reading);
+        boolean looksOther = readable && said.isEmpty() && report < 1;
+        if (primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING || looksOther) {
+            reasons.add(readable && said.isEmpty() ? ReasonCode.NOT_A_REPORT.with() : ReasonCode.THREAT_UNKNOWN.with());
+            double sure = readable ? Math.max(0.3, Math.min(0.95, 0.9 - report * 0.3)) : 0;
+            return new WhatDecision(
+                    List.of(new Classification.Threat(ThreatType.NONE, true, sure, List.of(), List.of())),
+                    defenders(what, stated),
+                    perpetrators(what, stated),
+                    nexus(what, stated),
+                    true);
+        }
+        double most = scores.getOrDefault(primary, 0.0);
+        double next = scores.entrySet().stream()
+                .filter(entry -> entry.getKey() != primary)
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+        double confidence = Math.min(0.97, (1 - Math.exp(-most / 2)) * (0.35 + 0.6 * most / (most + next)));
+        boolean saidSo = said.contains(primary);
+        if (saidSo) {
+            reasons.add(ReasonCode.THREAT_STATED_BY_PARTNER.with(primary.name()));
+            confidence = Math.max(confidence, said.get(0) == primary ? 0.75 : 0.6);
+        }
+        if (fromText.getOrDefault(primary, 0.0) > 0) {
+            reasons.add(ReasonCode.THREAT_DESCRIBED_IN_TEXT.with(primary.name()));
+        }
+        What.Tally tallied = what.threats().get(primary);
+        boolean onlyFeared = !saidSo && tallied != null && !tallied.isAct();
+        if (onlyFeared) {
+            reasons.add(ReasonCode.THREAT_ONLY_FEARED.with(primary.name()));
+            confidence *= 0.6;
+        }
+        if (otherwise && textBest != null) {
+            reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
+        }
+        if (readable && said.isEmpty() && report < 2) {
+            confidence *= 0.8;
+        }
+        boolean sure = confidence >= SURE_OF_THREAT;
+        if (!sure) {
+            reasons.add(ReasonCode.LOW_CONFIDENCE.with("threat", ReasonCode.percent(confidence)));
+        }
+        return new WhatDecision(
+                threats(what, stated, primary, confidence, scores, said),
+                defenders(what, stated),
+                perpetrators(what, stated),
+                nexus(what, stated),
+                !sure);
+    }
+
+    /** How much the text reads like a report: below 1 it does not. */
+    private static double relevance(What what, Reading reading) {
+        double threat =
+                what.threats().values().stream().mapToDouble(What.Tally::score).sum();
+        double defender = what.defenders().values().stream()
+                .mapToDouble(What.Tally::score)
+                .sum();
+        double doer = what.perpetrators().isEmpty() ? 0 : 0.5;
+        int otherKind = reading.count(Pack.Cue.NO_REPORT);
+        double length = Math.max(1, reading.tokens().count() / 60.0);
+        return (Math.min(4, threat) * 0.5 + Math.min(2, defender / 2) + doer)
+                - otherKind * 0.8 / length
+                - (otherKind >= 2 && threat < 6 ? 1 : 0);
+    }
+
+    private static @Nullable ThreatType best(Map<ThreatType, Double> scores) {
+        return scores.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .max(Comparator.<Map.Entry<ThreatType, Double>>comparingDouble(Map.Entry::getValue)
+                        .thenComparing(entry -> -entry.getKey().ordinal()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private static List<Classification.Threat> threats(
+            What what,
+            StatedFacts stated,
+            ThreatType primary,
+            double confidence,
+            Map<ThreatType, Double> scores,
+            List<ThreatType> said) {
+        List<Classification.Threat> threats = new ArrayList<>();
+        Set<Aspect> spare = EnumSet.noneOf(Aspect.class);
+        spare.addAll(what.marks());
+        spare.addAll(stated.aspects());
+        threats.add(threat(what, primary, true, confidence, spare));
+        scores.entrySet().stream()
+                .filter(entry -> entry.getKey() != primary)
+                .filter(entry -> said.contains(entry.getKey())
+                        || entry.getValue() >= WORTH_NAMING
+                                && what.threats().containsKey(entry.getKey())
+                                && what.threats().get(entry.getKey()).isAct())
+                .sorted(Map.Entry.<ThreatType, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> {
+                    double sure = 1 - Math.exp(-entry.getValue() / 3);
+                    threats.add(threat(
+                            what,
+                            entry.getKey(),
+                            false,
+                            said.contains(entry.getKey()) ? Math.max(0.6, sure) : Math.min(0.9, sure),
+                            Set.of()));
+                });
+        return threats;
+    }
+
+    private static Classification.Threat threat(
+            What what, ThreatType type, boolean primary, double confidence, Set<Aspect> more) {
+        What.Tally tally = what.threats().get(type);
+        Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+        aspects.addAll(more);
+        if (tally != null) {
+            aspects.addAll(tally.aspects());
+        }
+        return new Classification.Threat(
+                type, primary, confidence, tally == null ? List.of() : tally.evidence(), List.copyOf(aspects));
+    }
+
+    private static List<Classification.Defender> defenders(What what, StatedFacts stated) {
+        Map<DefenderKind, Double> scores = new EnumMap<>(DefenderKind.class);
+        what.defenders().forEach((kind, tally) -> scores.put(kind, 1 - Math.exp(-tally.score() / 2.5)));
+        for (DefenderKind kind : stated.defenders()) {
+            scores.merge(kind, 0.9, Math::max);
+        }
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<DefenderKind, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> {
+                    What.Tally tally = what.defenders().get(entry.getKey());
+                    return new Classification.Defender(
+                            entry.getKey(), entry.getValue(), tally == null ? List.of() : tally.evidence());
+                })
+                .toList();
+    }
+
+    private static List<Classification.AttributedPerpetrator> perpetrators(What what, StatedFacts stated) {
+        Map<Perpetrator, List<Span>> all = new LinkedHashMap<>();
+        Set<PerpetratorKind> said = EnumSet.noneOf(PerpetratorKind.class);
+        for (Perpetrator perpetrator : stated.perpetrators()) {
+            all.put(perpetrator, List.of());
+            said.add(perpetrator.kind());
+        }
+        what.perpetrators().forEach((kind, doer) -> {
+            for (Map.Entry<Involvement, Set<Span>> entry : doer.evidence().entrySet()) {
+                Perpetrator perpetrator = new Perpetrator(kind, entry.getKey());
+                if (!said.contains(kind) || all.containsKey(perpetrator)) {
+                    all.put(perpetrator, List.copyOf(entry.getValue()));
+                }
+            }
+        });
+        return all.entrySet().stream()
+                .map(entry -> new Classification.AttributedPerpetrator(
+                        entry.getKey().kind(), entry.getKey().involvement(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<Classification.NexusFact> nexus(What what, StatedFacts stated) {
+        Set<Nexus> all = new LinkedHashSet<>(stated.nexus());
+        all.addAll(what.nexus().keySet());
+        return all.stream()
+                .map(fact -> {
+                    What.Tally tally = what.nexus().get(fact);
+                    return new Classification.NexusFact(fact, tally == null ? List.of() : tally.evidence());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.signalpost.classifier.model;
+
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the language of a text by its frequent words, and by its script where that is enough. What the partner said
+ * decides between languages that the text leaves open.
+ */
+final class Languages {
+
+    private static final int ENOUGH_TOKENS = 4000;
+
+    private final Map<String, List<String>> languagesByWord = new HashMap<>();
+    private final Map<Integer, String> languageByScript = new HashMap<>();
+
+    private Languages() {}
+
+    static Languages load(List<Pack> packs) {
+        Languages languages = new Languages();
+        for (Pack pack : packs) {
+            languages.add(pack.language(), pack.words());
+        }
+        Set<String> packed = Set.copyOf(packs.stream().map(Pack::language).toList());
+        Resources.eachEntry("languages.txt", line -> {
+            String[] parts = line.split("\\s+");
+            if (parts[0].equals("script")) {
+                languages.languageByScript.put(UScript.getCodeFromName(parts[1]), parts[2]);
+            } else if (!packed.contains(parts[0])) {
+                languages.add(
+                        parts[0],
+                        List.of(parts).subList(1, parts.length).stream()
+                                .map(Folding::fold)
+                                .toList());
+            }
+        });
+        return languages;
+    }
+
+    private void add(String language, Iterable<String> words) {
+        for (String word : words) {
+            List<String> of = languagesByWord.computeIfAbsent(word, key -> new ArrayList<>(2));
+            if (!of.contains(language)) {
+                of.add(language);
+            }
+        }
+    }
+
+    /** The language as a BCP 47 tag, or null if it cannot be told. */
+    @Nullable
+    String recognise(Tokens tokens, @Nullable String stated) {
+        Map<String, Double> scores = new HashMap<>();
+        int looked = Math.min(tokens.count(), ENOUGH_TOKENS);
+        for (int i = 0; i < looked; i++) {
+            String word = tokens.word(i);
+            List<String> of = languagesByWord.get(word);
+            if (of != null) {
+                for (String language : of) {
+                    scores.merge(language, 1.0 / of.size(), Double::sum);
+                }
+            }
+            int first = word.codePointAt(0);
+            if (first >= 0x0250) {
+                String language = languageByScript.get(UScript.getScript(first));
+                if (language != null) {
+                    scores.merge(language, 0.3, Double::sum);
+                }
+            }
+        }
+        String said = stated == null ? null : new ULocale(stated).getLanguage();
+        if (said != null && !said.isEmpty()) {
+            scores.merge(said, 1.0 + looked * 0.02, Double::sum);
+        }
+        String best = null;
+        double most = 0;
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            double value = score.getValue();
+            if (value > most || value == most && (best == null || score.getKey().compareTo(best) < 0)) {
+                best = score.getKey();
+                most = value;
+            }
+        }
+        if (best != null && !best.equals(said) && (looked > 12 && most < looked * 0.06 || most < 0.9)) {
+            return null;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,88 @@
+package org.signalpost.classifier.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.Aspect;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Nexus;
+import org.signalpost.contracts.vocabulary.PerpetratorKind;
+import org.signalpost.contracts.vocabulary.ThreatType;
+
+/**
+ * What the classifier knows of one language. Immutable.
+ *
+ * @param language its BCP 47 tag
+ * @param version the pack's own
+ * @param words frequent words by which a text in the language is recognised, folded
+ * @param phrases everything that means something
+ */
+record Pack(String language, String version, Set<String> words, Phrases<Meaning> phrases) {
+
+    /** What a phrase means. */
+    sealed interface Meaning {
+
+        /** Something done to a defender. */
+        record Threat(ThreatType type, @Nullable Aspect aspect, double weight) implements Meaning {}
+
+        /** A finer mark, without saying what was done. */
+        record Mark(Aspect aspect) implements Meaning {}
+
+        /** A defender's field. */
+        record Defender(DefenderKind kind, double weight) implements Meaning {}
+
+        /** Someone who may have done it. */
+        record Perpetrator(PerpetratorKind kind) implements Meaning {}
+
+        /** A fact that policy routes on. */
+        record Fact(Nexus nexus) implements Meaning {}
+
+        /** What changes the meaning of its surroundings. */
+        record Sign(Cue cue) implements Meaning {}
+    }
+
+    /** How a phrase changes the meaning of what stands near it. */
+    enum Cue {
+        /** What follows did not happen. */
+        NEGATION,
+        /** What follows may happen. */
+        HYPOTHETICAL,
+        /** What follows was threatened. */
+        THREATENING,
+        /** What follows is told as background: an earlier case, the subject of someone's work. */
+        BACKGROUND,
+        /** What follows is what someone is accused of. */
+        ACCUSATION,
+        /** Someone was released, acquitted or found. */
+        ENDED,
+        /** It is hearsay. */
+        DOUBT,
+        /** Someone saw it. */
+        WITNESSED,
+        /** It has just happened. */
+        RECENT,
+        /** It happened long ago. */
+        OLD,
+        /** Something is about to happen. */
+        IMMINENT,
+        /** The perpetrator gave the order. */
+        ORDERED,
+        /** The perpetrator did not protect. */
+        FAILED,
+        /** The text is of another kind: sport, a vacancy, advertising, a policy. */
+        NO_REPORT,
+        /** What follows is where something happens. */
+        LOCATIVE,
+        /** What follows is where someone went, or a comparison. */
+        ELSEWHERE,
+        /** What follows is where someone comes from. */
+        ORIGIN,
+        /** What follows is where an organisation has its seat. */
+        SEAT,
+        /** Next to the name of a people: its authorities. */
+        AUTHORITY,
+        /** Next to the name of a people: a person of it. */
+        VICTIM,
+        /** May stand between a preposition and a name. */
+        ARTICLE
+    }
+}

@@ -1,0 +1,258 @@
+package org.signalpost.classifier.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Finds all of many phrases in one pass. A phrase is a row of positions; a position is a set of alternative words or word
+ * beginnings, or a gap of at most a few words. Nothing matches across the end of a sentence. The work for each word of
+ * the text is bounded by the phrases, so it is linear in the text. Immutable and thread-safe.
+ */
+final class Phrases<V> {
+
+    private static final int[] NO_SYMBOLS = {};
+
+    private final Map<String, int[]> exact;
+    private final Stems stems;
+    private final long[] edgeKeys;
+    private final int[] edgeTargets;
+    /** For each node, pairs of a gap's length and where it leads. */
+    private final int[][] gaps;
+
+    private final List<List<V>> values;
+
+    private Phrases(Builder<V> builder) {
+        exact = builder.exact();
+        stems = builder.stems;
+        int size = Integer.highestOneBit(Math.max(4, builder.edges.size()) * 3);
+        edgeKeys = new long[size];
+        edgeTargets = new int[size];
+        builder.edges.forEach((key, target) -> {
+            int slot = slot(key);
+            while (edgeTargets[slot] != 0) {
+                slot = slot + 1 & edgeKeys.length - 1;
+            }
+            edgeKeys[slot] = key;
+            edgeTargets[slot] = target;
+        });
+        int nodes = builder.values.size();
+        gaps = new int[nodes][];
+        Arrays.fill(gaps, NO_SYMBOLS);
+        builder.gaps.forEach((key, target) -> {
+            int node = (int) (key >>> 32);
+            int[] old = gaps[node];
+            int[] more = Arrays.copyOf(old, old.length + 2);
+            more[old.length] = (int) (long) key;
+            more[old.length + 1] = target;
+            gaps[node] = more;
+        });
+        values = new ArrayList<>(nodes);
+        for (List<V> of : builder.values) {
+            values.add(List.copyOf(of));
+        }
+    }
+
+    /** What each word of a text can stand for here. */
+    int[][] symbols(Tokens tokens) {
+        int[][] symbols = new int[tokens.count()][];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = symbolsOf(tokens.word(i));
+        }
+        return symbols;
+    }
+
+    private int[] symbolsOf(String word) {
+        int[] found = exact.getOrDefault(word, NO_SYMBOLS);
+        return stems.addTo(word, found);
+    }
+
+    /** Gives every match to {@code matches}; {@code symbols} are those of {@code tokens}. */
+    void scan(Tokens tokens, int[][] symbols, Matches<V> matches) {
+        for (int i = 0; i < symbols.length; i++) {
+            if (symbols[i].length > 0) {
+                scanFrom(i, tokens, symbols, matches);
+            }
+        }
+    }
+
+    /** Gives the matches that begin at one token. */
+    void scanFrom(int start, Tokens tokens, int[][] symbols, Matches<V> matches) {
+        step(0, start, start, tokens, symbols, matches);
+    }
+
+    private void step(int node, int start, int at, Tokens tokens, int[][] symbols, Matches<V> matches) {
+        for (V value : values.get(node)) {
+            matches.found(start, at, value);
+        }
+        if (at >= symbols.length || at > start && tokens.startsSentence(at)) {
+            return;
+        }
+        for (int symbol : symbols[at]) {
+            int target = target((long) node << 32 | symbol);
+            if (target != 0) {
+                step(target, start, at + 1, tokens, symbols, matches);
+            }
+        }
+        int[] gapsHere = gaps[node];
+        for (int gap = 0; gap < gapsHere.length; gap += 2) {
+            for (int next = at; next <= at + gapsHere[gap]; next++) {
+                if (next >= symbols.length || tokens.startsSentence(next)) {
+                    break;
+                }
+                step(gapsHere[gap + 1], start, next, tokens, symbols, matches);
+            }
+        }
+    }
+
+    private int target(long key) {
+        int slot = slot(key);
+        while (edgeTargets[slot] != 0) {
+            if (edgeKeys[slot] == key) {
+                return edgeTargets[slot];
+            }
+            slot = slot + 1 & edgeKeys.length - 1;
+        }
+        return 0;
+    }
+
+    private int slot(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 33) & edgeKeys.length - 1;
+    }
+
+    /** Takes matches. */
+    @FunctionalInterface
+    interface Matches<V> {
+
+        /** {@code value}'s phrase is the tokens from {@code start} to before {@code end}. */
+        void found(int start, int end, V value);
+    }
+
+    /** One position of a phrase. */
+    sealed interface Position {
+
+        /** One of these words, folded; a word that ends in {@code *} stands for all that begin so. */
+        record Word(TreeSet<String> alternatives) implements Position {}
+
+        /** At most this many words, whatever they are. */
+        record Gap(int atMost) implements Position {}
+    }
+
+    /** Collects phrases. */
+    static final class Builder<V> {
+
+        private final Map<TreeSet<String>, Integer> symbols = new HashMap<>();
+        private final Map<String, List<Integer>> words = new HashMap<>();
+        private final Stems stems = new Stems();
+        private final Map<Long, Integer> edges = new HashMap<>();
+        private final Map<Long, Integer> gaps = new HashMap<>();
+        private final List<List<V>> values = new ArrayList<>();
+
+        Builder() {
+            values.add(new ArrayList<>());
+        }
+
+        /** Adds one phrase, which begins and ends with a word. */
+        void add(List<Position> phrase, V value) {
+            int node = 0;
+            for (Position position : phrase) {
+                node = position instanceof Position.Word word
+                        ? edges.computeIfAbsent((long) node << 32 | symbol(word.alternatives()), key -> newNode())
+                        : gaps.computeIfAbsent(
+                                (long) node << 32 | ((Position.Gap) position).atMost(), key -> newNode());
+            }
+            values.get(node).add(value);
+        }
+
+        /** Adds a phrase of plain words. */
+        void addWords(List<String> words, V value) {
+            int node = 0;
+            for (String word : words) {
+                TreeSet<String> one = new TreeSet<>();
+                one.add(word);
+                node = edges.computeIfAbsent((long) node << 32 | symbol(one), key -> newNode());
+            }
+            values.get(node).add(value);
+        }
+
+        private int newNode() {
+            values.add(new ArrayList<>(1));
+            return values.size() - 1;
+        }
+
+        private int symbol(TreeSet<String> alternatives) {
+            Integer known = symbols.get(alternatives);
+            if (known != null) {
+                return known;
+            }
+            int symbol = symbols.size() + 1;
+            symbols.put(alternatives, symbol);
+            for (String word : alternatives) {
+                if (word.endsWith("*")) {
+                    stems.add(word.substring(0, word.length() - 1), symbol);
+                } else {
+                    words.computeIfAbsent(word, key -> new ArrayList<>(1)).add(symbol);
+                }
+            }
+            return symbol;
+        }
+
+        private Map<String, int[]> exact() {
+            Map<String, int[]> exact = new HashMap<>(words.size() * 2);
+            words.forEach((word, of) ->
+                    exact.put(word, of.stream().mapToInt(Integer::intValue).toArray()));
+            return exact;
+        }
+
+        Phrases<V> build() {
+            return new Phrases<>(this);
+        }
+    }
+
+    /** Word beginnings, as a tree of characters. */
+    private static final class Stems {
+
+        private final Map<Long, Integer> children = new HashMap<>();
+        private final List<int[]> symbols = new ArrayList<>(List.of(NO_SYMBOLS));
+
+        void add(String stem, int symbol) {
+            int node = 0;
+            for (int i = 0; i < stem.length(); i++) {
+                node = children.computeIfAbsent((long) node << 16 | stem.charAt(i), key -> {
+                    symbols.add(NO_SYMBOLS);
+                    return symbols.size() - 1;
+                });
+            }
+            int[] old = symbols.get(node);
+            int[] more = Arrays.copyOf(old, old.length + 1);
+            more[old.length] = symbol;
+            symbols.set(node, more);
+        }
+
+        int[] addTo(String word, int[] found) {
+            if (children.isEmpty()) {
+                return found;
+            }
+            int[] all = found;
+            int node = 0;
+            for (int i = 0; i < word.length(); i++) {
+                Integer child = children.get((long) node << 16 | word.charAt(i));
+                if (child == null) {
+                    return all;
+                }
+                node = child;
+                int[] here = symbols.get(node);
+                if (here.length > 0) {
+                    int[] both = Arrays.copyOf(all, all.length + here.length);
+                    System.arraycopy(here, 0, both, all.length, here.length);
+                    all = both;
+                }
+            }
+            return all;
+        }
+    }
+}

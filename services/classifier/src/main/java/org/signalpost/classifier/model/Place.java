@@ -1,0 +1,63 @@
+package org.signalpost.classifier.model;
+
+import java.util.Set;
+
+/**
+ * One country that a phrase can tell.
+ *
+ * @param country ISO 3166-1
+ * @param kind how it tells
+ * @param weight how strongly, 1 being usual for its kind
+ * @param size tenths of the decimal logarithm of the population, for places
+ * @param doubtful whether the phrase is also an ordinary word or a name of people, so that it needs its surroundings
+ * @param capitalsOnly whether it counts only in capitals
+ * @param languages the only languages it counts in; empty for all
+ */
+record Place(
+        String country,
+        Kind kind,
+        double weight,
+        int size,
+        boolean doubtful,
+        boolean capitalsOnly,
+        Set<String> languages) {
+
+    enum Kind {
+        NAME,
+        ABBREVIATION,
+        DEMONYM,
+        CAPITAL,
+        CITY,
+        REGION,
+        INSTITUTION;
+
+        boolean isPlace() {
+            return this == CAPITAL || this == CITY || this == REGION;
+        }
+    }
+
+    /** How much one mention counts before its surroundings are looked at. */
+    double strength() {
+        double base =
+                switch (kind) {
+                    case NAME -> 3.0;
+                    case ABBREVIATION -> 2.6;
+                    case INSTITUTION -> 2.0;
+                    case DEMONYM -> 1.6;
+                    case REGION -> 1.4;
+                    case CAPITAL -> size >= 50 ? 2.1 : 1.2;
+                    case CITY -> Math.min(2.0, 0.7 + Math.max(0, size - 43) * 0.05);
+                };
+        return base * weight;
+    }
+
+    /** How likely this country is meant among those that share the name, before anything else is known. */
+    double prior() {
+        return switch (kind) {
+            case NAME, ABBREVIATION, INSTITUTION, DEMONYM -> 1.0 * weight;
+            case REGION -> 0.25 * weight;
+            case CAPITAL -> 0.8 * weight;
+            case CITY -> Math.min(0.7, Math.pow(10, size * 0.06) / 10_000) * weight;
+        };
+    }
+}

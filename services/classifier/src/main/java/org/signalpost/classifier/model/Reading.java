@@ -1,0 +1,133 @@
+package org.signalpost.classifier.model;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One text read with one language's pack: what was found in it, and where. */
+final class Reading {
+
+    private final Tokens tokens;
+    private final List<Hit> hits = new ArrayList<>();
+    private final Map<Pack.Cue, Cues> cues = new EnumMap<>(Pack.Cue.class);
+
+    private Reading(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Reads {@code tokens}; without a pack nothing is found. */
+    static Reading of(Tokens tokens, @Nullable Pack pack) {
+        Reading reading = new Reading(tokens);
+        if (pack != null) {
+            Set<Long> seen = new HashSet<>();
+            Map<Pack.Meaning, Integer> ids = new java.util.IdentityHashMap<>();
+            pack.phrases().scan(tokens, pack.phrases().symbols(tokens), (start, end, meaning) -> {
+                int id = ids.computeIfAbsent(meaning, key -> ids.size());
+                // The same meaning from the same word counts once, with its nearest end.
+                if (seen.add((long) start << 32 | id)) {
+                    reading.add(new Hit(start, end, meaning));
+                }
+            });
+        }
+        return reading;
+    }
+
+    private void add(Hit hit) {
+        if (hit.meaning() instanceof Pack.Meaning.Sign sign) {
+            cues.computeIfAbsent(sign.cue(), key -> new Cues(tokens.count() + 1))
+                    .add(hit);
+        } else {
+            hits.add(hit);
+        }
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /** All but the cues, by their first word. */
+    List<Hit> hits() {
+        return hits;
+    }
+
+    /** How often the cue is there. */
+    int count(Pack.Cue cue) {
+        Cues of = cues.get(cue);
+        return of == null ? 0 : of.hits.size();
+    }
+
+    List<Hit> all(Pack.Cue cue) {
+        Cues of = cues.get(cue);
+        return of == null ? List.of() : of.hits;
+    }
+
+    /** Whether the cue ends right before {@code token}. */
+    boolean endsAt(Pack.Cue cue, int token) {
+        Cues of = cues.get(cue);
+        return of != null && of.starts[token] >= 0;
+    }
+
+    /** Whether the cue ends before {@code token}, at most {@code reach} words away in the same clause. */
+    boolean before(Pack.Cue cue, int token, int reach) {
+        Cues of = cues.get(cue);
+        if (of == null) {
+            return false;
+        }
+        for (int at = token; at >= 0 && at >= token - reach; at--) {
+            if (of.starts[at] >= 0) {
+                return true;
+            }
+            if (at == 0 || tokens.before(at) >= Tokens.COMMA && tokens.before(at) != Tokens.DASH) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word of the cue is among the tokens from {@code first} to before {@code end}. */
+    boolean within(Pack.Cue cue, int first, int end) {
+        Cues of = cues.get(cue);
+        if (of == null) {
+            return false;
+        }
+        for (int at = Math.max(0, first) + 1; at <= Math.min(tokens.count(), end); at++) {
+            if (of.starts[at] >= first) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the cue is anywhere in the sentence of {@code token}. */
+    boolean inSentence(Pack.Cue cue, int token) {
+        Cues of = cues.get(cue);
+        return of != null && of.sentences.contains(tokens.sentence(token));
+    }
+
+    /** A phrase that was found, as tokens. */
+    record Hit(int start, int end, Pack.Meaning meaning) {}
+
+    private final class Cues {
+
+        private final List<Hit> hits = new ArrayList<>();
+        private final Set<Integer> sentences = new HashSet<>();
+
+        /** For each token, where a cue starts that ends right before it; -1 for none. */
+        private final int[] starts;
+
+        private Cues(int size) {
+            starts = new int[size];
+            java.util.Arrays.fill(starts, -1);
+        }
+
+        private void add(Hit hit) {
+            hits.add(hit);
+            sentences.add(tokens.sentence(hit.start()));
+            starts[hit.end()] = Math.max(starts[hit.end()], hit.start());
+        }
+    }
+}

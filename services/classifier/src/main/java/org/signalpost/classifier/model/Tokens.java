@@ -1,0 +1,268 @@
+package org.signalpost.classifier.model;
+
+import com.ibm.icu.lang.UScript;
+import java.util.Arrays;
+import java.util.Set;
+import org.signalpost.contracts.event.Span;
+
+/**
+ * A text as words, each with its folded form and its place in the original, in code points. Scripts that put no spaces
+ * between words give one token a character. Made in one pass; takes any text.
+ */
+final class Tokens {
+
+    /** What stands before a token, weakest first. */
+    static final byte NOTHING = 0;
+
+    static final byte SPACE = 1;
+    static final byte HYPHEN = 2;
+    static final byte COMMA = 3;
+    static final byte DASH = 4;
+    static final byte SENTENCE = 5;
+
+    private static final int CAPITAL = 1;
+    private static final int ALL_CAPITALS = 2;
+    private static final int CASED = 4;
+    private static final int NUMBER = 8;
+
+    /** After these a full stop ends no sentence. Folded. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "mr", "mrs", "ms", "dr", "st", "sr", "sra", "dra", "gen", "col", "lt", "capt", "sgt", "prof", "no", "art",
+            "arts", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+            "dec", "inc", "ltd", "vs", "av", "lic", "ing", "mme", "mlle", "me", "sto", "sta", "rev");
+
+    private String[] words = new String[64];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private byte[] flags = new byte[64];
+    private byte[] breaks = new byte[64];
+    private int[] sentences = new int[64];
+    private int count;
+    private int capitals;
+    private int cased;
+
+    private Tokens() {}
+
+    static Tokens of(String text) {
+        Tokens tokens = new Tokens();
+        tokens.read(text);
+        return tokens;
+    }
+
+    private void read(String text) {
+        StringBuilder word = new StringBuilder();
+        int wordStart = -1;
+        int wordEnd = 0;
+        int flag = 0;
+        int letters = 0;
+        int upper = 0;
+        byte before = SENTENCE;
+        int sentence = 0;
+        int place = 0;
+        int length = text.length();
+        for (int i = 0; i < length; place++) {
+            int codePoint = text.codePointAt(i);
+            int next = i + Character.charCount(codePoint);
+            boolean wordy = isWordy(codePoint);
+            boolean mark = !wordy && wordStart >= 0 && isMark(codePoint);
+            boolean alone = wordy && standsAlone(codePoint);
+            if (wordStart >= 0 && (alone || !wordy && !mark && !Folding.isDropped(codePoint))) {
+                add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+                before = NOTHING;
+                wordStart = -1;
+                word.setLength(0);
+            }
+            if (wordy || mark) {
+                if (wordStart < 0) {
+                    if (before == SENTENCE && count > 0) {
+                        sentence++;
+                    }
+                    wordStart = place;
+                    flag = Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint) ? CAPITAL : 0;
+                    letters = 0;
+                    upper = 0;
+                }
+                if (Character.isDigit(codePoint)) {
+                    flag |= letters == 0 ? NUMBER : 0;
+                } else if (wordy) {
+                    letters++;
+                    flag &= ~NUMBER;
+                    if (Character.isUpperCase(codePoint)) {
+                        upper++;
+                        flag |= CASED;
+                    } else if (Character.isLowerCase(codePoint)) {
+                        flag |= CASED;
+                    }
+                }
+                Folding.fold(codePoint, word);
+                wordEnd = place + 1;
+                if (alone && !(next < length && isMark(text.codePointAt(next)))) {
+                    add(word, wordStart, wordEnd, flag, before, sentence);
+                    before = NOTHING;
+                    wordStart = -1;
+                    word.setLength(0);
+                }
+            } else if (wordStart < 0) {
+                before = (byte) Math.max(before, breakOf(codePoint, text, next));
+            }
+            i = next;
+        }
+        if (wordStart >= 0) {
+            add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+        }
+    }
+
+    private static int finish(int flag, int letters, int upper) {
+        return letters > 0 && letters == upper ? flag | ALL_CAPITALS : flag;
+    }
+
+    private byte breakOf(int codePoint, String text, int next) {
+        switch (codePoint) {
+            case ' ', '\t', '\r', 0xA0, '\'', '’', 'ʼ', '`', '´', '‘', '"', '“', '”', '«', '»', '*', '_' -> {
+                return SPACE;
+            }
+            case '\n' -> {
+                boolean paragraph = next < text.length() && (text.charAt(next) == '\n' || text.charAt(next) == '\r');
+                return paragraph ? SENTENCE : SPACE;
+            }
+            case '-', '‐', '‑' -> {
+                return HYPHEN;
+            }
+            case '–', '—', '―' -> {
+                return DASH;
+            }
+            case '.' -> {
+                return endsSentence(text, next) ? SENTENCE : NOTHING;
+            }
+            case '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '።', '။', '៕', 0x2028, 0x2029 -> {
+                return SENTENCE;
+            }
+            default -> {
+                return COMMA;
+            }
+        }
+    }
+
+    private boolean endsSentence(String text, int next) {
+        if (next < text.length() && Character.isLetterOrDigit(text.codePointAt(next))) {
+            return false;
+        }
+        if (count == 0) {
+            return true;
+        }
+        String last = words[count - 1];
+        boolean initial = last.length() == 1 && isCapital(count - 1);
+        return !initial && !ABBREVIATIONS.contains(last);
+    }
+
+    private void add(StringBuilder word, int start, int end, int flag, byte before, int sentence) {
+        if (word.isEmpty()) {
+            return;
+        }
+        if (count == words.length) {
+            int size = count * 2;
+            words = Arrays.copyOf(words, size);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
+            flags = Arrays.copyOf(flags, size);
+            breaks = Arrays.copyOf(breaks, size);
+            sentences = Arrays.copyOf(sentences, size);
+        }
+        words[count] = word.toString();
+        starts[count] = start;
+        ends[count] = end;
+        flags[count] = (byte) flag;
+        breaks[count] = before;
+        sentences[count] = sentence;
+        if ((flag & CASED) != 0) {
+            cased++;
+            if ((flag & CAPITAL) != 0) {
+                capitals++;
+            }
+        }
+        count++;
+    }
+
+    private static boolean isWordy(int codePoint) {
+        return Character.isLetterOrDigit(codePoint);
+    }
+
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean standsAlone(int codePoint) {
+        if (codePoint < 0x0E00) {
+            return false;
+        }
+        return switch (UScript.getScript(codePoint)) {
+            case UScript.HAN,
+                    UScript.HIRAGANA,
+                    UScript.KATAKANA,
+                    UScript.HANGUL,
+                    UScript.THAI,
+                    UScript.LAO,
+                    UScript.KHMER,
+                    UScript.MYANMAR -> true;
+            default -> false;
+        };
+    }
+
+    int count() {
+        return count;
+    }
+
+    String word(int token) {
+        return words[token];
+    }
+
+    /** What stands between this token and the one before it. */
+    byte before(int token) {
+        return breaks[token];
+    }
+
+    /** Counts sentences from 0. */
+    int sentence(int token) {
+        return sentences[token];
+    }
+
+    boolean isCapital(int token) {
+        return (flags[token] & CAPITAL) != 0;
+    }
+
+    boolean isAllCapitals(int token) {
+        return (flags[token] & ALL_CAPITALS) != 0;
+    }
+
+    boolean isNumber(int token) {
+        return (flags[token] & NUMBER) != 0;
+    }
+
+    /** Whether the token is of a script that has capitals. */
+    boolean hasCase(int token) {
+        return (flags[token] & CASED) != 0;
+    }
+
+    /** Whether capitals tell anything here: not in a text of capitals only, nor in one without. */
+    boolean capitalsTell() {
+        return capitals > 0 && capitals * 10 < cased * 9;
+    }
+
+    boolean startsSentence(int token) {
+        return breaks[token] == SENTENCE;
+    }
+
+    /** The place of the tokens from {@code first} to before {@code end} in the original text. */
+    Span span(int first, int end) {
+        return new Span(starts[first], ends[end - 1]);
+    }
+
+    /** Keeps content out of logs. */
+    @Override
+    public String toString() {
+        return "Tokens[" + count + "]";
+    }
+}

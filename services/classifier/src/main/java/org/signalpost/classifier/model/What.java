@@ -1,0 +1,218 @@
+package org.signalpost.classifier.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.signalpost.contracts.event.Span;
+import org.signalpost.contracts.vocabulary.Aspect;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Involvement;
+import org.signalpost.contracts.vocabulary.Nexus;
+import org.signalpost.contracts.vocabulary.PerpetratorKind;
+import org.signalpost.contracts.vocabulary.ThreatType;
+
+/** Weighs what a reading found by what stands around it: an act, a threat of it, background, an accusation. */
+final class What {
+
+    private static final int MOST_EVIDENCE = 6;
+
+    private final Map<ThreatType, Tally> threats = new EnumMap<>(ThreatType.class);
+    private final Map<DefenderKind, Tally> defenders = new EnumMap<>(DefenderKind.class);
+    private final Map<PerpetratorKind, Doer> perpetrators = new EnumMap<>(PerpetratorKind.class);
+    private final Map<Nexus, Tally> nexus = new EnumMap<>(Nexus.class);
+    private final Set<Aspect> marks = EnumSet.noneOf(Aspect.class);
+    private final Reading reading;
+
+    private What(Reading reading) {
+        this.reading = reading;
+    }
+
+    static What of(Reading reading) {
+        What what = new What(reading);
+        List<Reading.Hit> acts = new ArrayList<>();
+        for (Reading.Hit hit : reading.hits()) {
+            if (hit.meaning() instanceof Pack.Meaning.Threat) {
+                acts.add(hit);
+            } else {
+                what.add(hit);
+            }
+        }
+        what.addActs(acts);
+        return what;
+    }
+
+    private void add(Reading.Hit hit) {
+        Span span = reading.tokens().span(hit.start(), hit.end());
+        if (hit.meaning() instanceof Pack.Meaning.Defender defender) {
+            defenders.computeIfAbsent(defender.kind(), key -> new Tally()).add(defender.weight(), span, false);
+        } else if (hit.meaning() instanceof Pack.Meaning.Fact fact) {
+            nexus.computeIfAbsent(fact.nexus(), key -> new Tally()).add(1, span, false);
+        } else if (hit.meaning() instanceof Pack.Meaning.Mark mark) {
+            if (!reading.before(Pack.Cue.NEGATION, hit.start(), 3)) {
+                marks.add(mark.aspect());
+            }
+        } else if (hit.meaning() instanceof Pack.Meaning.Perpetrator perpetrator) {
+            Involvement involvement = reading.before(Pack.Cue.ORDERED, hit.start(), 3)
+                    ? Involvement.ORDERED
+                    : reading.all(Pack.Cue.FAILED).stream()
+                                    .anyMatch(failed -> failed.start() <= hit.start() && failed.end() >= hit.end())
+                            ? Involvement.FAILED_TO_PROTECT
+                            : reading.inSentence(Pack.Cue.DOUBT, hit.start())
+                                    ? Involvement.SUSPECTED
+                                    : Involvement.CARRIED_OUT;
+            perpetrators.computeIfAbsent(perpetrator.kind(), key -> new Doer()).add(involvement, span);
+        }
+    }
+
+    private void addActs(List<Reading.Hit> acts) {
+        // Of one type, phrases that overlap are one act: the weightiest, then the longest.
+        List<Reading.Hit> sorted = new ArrayList<>(acts);
+        sorted.sort(Comparator.comparingInt(Reading.Hit::start)
+                .thenComparing(Comparator.comparingDouble(What::weight).reversed())
+                .thenComparing(Comparator.comparingInt(Reading.Hit::end).reversed()));
+        Map<ThreatType, Integer> coveredTo = new EnumMap<>(ThreatType.class);
+        for (Reading.Hit hit : sorted) {
+            Pack.Meaning.Threat threat = (Pack.Meaning.Threat) hit.meaning();
+            if (hit.start() < coveredTo.getOrDefault(threat.type(), 0)) {
+                continue;
+            }
+            coveredTo.put(threat.type(), hit.end());
+            addAct(hit, threat);
+        }
+    }
+
+    private static double weight(Reading.Hit hit) {
+        return hit.meaning() instanceof Pack.Meaning.Threat threat ? threat.weight() : 0;
+    }
+
+    private void addAct(Reading.Hit hit, Pack.Meaning.Threat threat) {
+        ThreatType type = threat.type();
+        int at = hit.start();
+        double factor = 1;
+        boolean act = true;
+        boolean isThreat = type == ThreatType.DEATH_THREAT || type == ThreatType.THREAT_INTIMIDATION;
+        if (reading.before(Pack.Cue.NEGATION, at, 3)) {
+            factor = 0.1;
+            act = false;
+        } else if (!isThreat && reading.before(Pack.Cue.THREATENING, at, 5)) {
+            type = type == ThreatType.KILLING || type == ThreatType.ATTEMPTED_KILLING
+                    ? ThreatType.DEATH_THREAT
+                    : ThreatType.THREAT_INTIMIDATION;
+        } else if (type != ThreatType.JUDICIAL_HARASSMENT && reading.before(Pack.Cue.ACCUSATION, at, 6)) {
+            factor = 0.1;
+            act = false;
+        } else if (reading.before(Pack.Cue.HYPOTHETICAL, at, 5)) {
+            factor = 0.3;
+            act = false;
+        } else if (reading.before(Pack.Cue.BACKGROUND, at, 6)) {
+            factor = 0.35;
+            act = false;
+        } else if (reading.inSentence(Pack.Cue.OLD, at)) {
+            factor = 0.6;
+        }
+        double early = Math.max(0.7, 1.3 - 0.15 * reading.tokens().sentence(at));
+        Tally tally = threats.computeIfAbsent(type, key -> new Tally());
+        tally.add(threat.weight() * factor * early, reading.tokens().span(hit.start(), hit.end()), act);
+        if (act && threat.aspect() != null) {
+            tally.aspects.add(threat.aspect());
+        }
+    }
+
+    /** What each threat adds up to, gravity and place in the text counted in. */
+    Map<ThreatType, Tally> threats() {
+        return threats;
+    }
+
+    Map<DefenderKind, Tally> defenders() {
+        return defenders;
+    }
+
+    Map<PerpetratorKind, Doer> perpetrators() {
+        return perpetrators;
+    }
+
+    Map<Nexus, Tally> nexus() {
+        return nexus;
+    }
+
+    /** Finer marks that the text has apart from its acts. */
+    Set<Aspect> marks() {
+        return marks;
+    }
+
+    /** How much more the graver of two equally described threats is what a report is about. */
+    static double gravity(ThreatType type) {
+        return switch (type) {
+            case KILLING -> 1.8;
+            case ENFORCED_DISAPPEARANCE -> 1.4;
+            case ABDUCTION, ATTEMPTED_KILLING -> 1.3;
+            case DEATH_THREAT, FORCED_EVICTION_DISPLACEMENT, SEXUAL_VIOLENCE -> 1.2;
+            case TRAVEL_RESTRICTION, SURVEILLANCE_DIGITAL_ATTACK, CENSORSHIP_CLOSURE, SMEAR_CAMPAIGN -> 1.15;
+            case ARBITRARY_DETENTION, TORTURE_ILL_TREATMENT, PHYSICAL_ASSAULT -> 1.15;
+            case RAID_SEIZURE -> 1.0;
+            case JUDICIAL_HARASSMENT -> 0.9;
+            case THREAT_INTIMIDATION, OTHER -> 0.85;
+            case NONE -> 0;
+        };
+    }
+
+    /** What speaks for one thing. */
+    static final class Tally {
+
+        private double sum;
+        private double strongest;
+        private boolean act;
+        private final Set<Span> evidence = new LinkedHashSet<>();
+        private final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+
+        private void add(double value, Span span, boolean isAct) {
+            sum += value;
+            strongest = Math.max(strongest, value);
+            act |= isAct;
+            if (value > 0.5 && evidence.size() < MOST_EVIDENCE) {
+                evidence.add(span);
+            }
+        }
+
+        /** The strongest in full, the others at falling worth: saying it ten times makes it little surer. */
+        double score() {
+            double others = sum - strongest;
+            return strongest + 2.5 * (1 - Math.exp(-others / 5));
+        }
+
+        /** Whether it is told as done, at least once. */
+        boolean isAct() {
+            return act;
+        }
+
+        List<Span> evidence() {
+            return List.copyOf(evidence);
+        }
+
+        Set<Aspect> aspects() {
+            return aspects;
+        }
+    }
+
+    /** What speaks for a kind of perpetrator. */
+    static final class Doer {
+
+        private final Map<Involvement, Set<Span>> evidence = new EnumMap<>(Involvement.class);
+
+        private void add(Involvement involvement, Span span) {
+            Set<Span> spans = evidence.computeIfAbsent(involvement, key -> new LinkedHashSet<>());
+            if (spans.size() < MOST_EVIDENCE) {
+                spans.add(span);
+            }
+        }
+
+        Map<Involvement, Set<Span>> evidence() {
+            return evidence;
+        }
+    }
+}
