@@ -1,0 +1,35 @@
+package org.signalpost.servicekit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What every service is unless its configuration says otherwise: health with probes that rest on broker and database, metrics for Prometheus, an orderly
+ * shutdown, and a database connection that gives up soon and says nothing of rows in its errors. Anything configured anywhere comes before these.
+ */
+final class ServiceDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("management.endpoints.web.exposure.include", "health,info,prometheus");
+        defaults.put("management.endpoint.health.probes.enabled", "true");
+        defaults.put("management.endpoint.health.group.liveness.include", "livenessState");
+        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,kafka,db");
+        // A service without a database has no contributor of that name.
+        defaults.put("management.endpoint.health.validate-group-membership", "false");
+        defaults.put("server.shutdown", "graceful");
+        defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
+        defaults.put("spring.datasource.hikari.connection-timeout", "3000");
+        defaults.put("spring.datasource.hikari.validation-timeout", "2000");
+        defaults.put("spring.datasource.hikari.data-source-properties.connectTimeout", "3");
+        defaults.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true");
+        // The server's detail quotes rows, and an exception's message ends in a log.
+        defaults.put("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false");
+        environment.getPropertySources().addLast(new MapPropertySource("signalpost-service-defaults", defaults));
+    }
+}

@@ -1,0 +1,14 @@
+package org.signalpost.servicekit.jdbc;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the master key is.
+ *
+ * @param masterKeyFile the file that holds its text, readable by this process only; if not given, the environment variable
+ *     {@code SIGNALPOST_MASTER_KEY} holds the text itself
+ */
+@ConfigurationProperties("signalpost.sealing")
+public record SealingProperties(@Nullable Path masterKeyFile) {}

@@ -1,0 +1,33 @@
+package org.signalpost.servicekit.kafka;
+
+import java.time.Duration;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/** What all listener containers here have in common. */
+final class ListenerFactories {
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(25);
+
+    private ListenerFactories() {}
+
+    static ConcurrentKafkaListenerContainerFactory<String, byte[]> batches(
+            ConsumerFactory<String, byte[]> consumers, int concurrency, CommonErrorHandler errors) {
+        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
+                new ConcurrentKafkaListenerContainerFactory<>();
+        factory.setConsumerFactory(consumers);
+        factory.setBatchListener(true);
+        factory.setConcurrency(concurrency);
+        factory.setCommonErrorHandler(errors);
+        ContainerProperties container = factory.getContainerProperties();
+        container.setAckMode(ContainerProperties.AckMode.BATCH);
+        container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+        container.setMissingTopicsFatal(false);
+        container.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
+        container.setShutdownTimeout(SHUTDOWN.toMillis());
+        container.setMicrometerEnabled(true);
+        return factory;
+    }
+}
