@@ -43,11 +43,18 @@ final class Atlas {
 
     private static final class Loader {
 
+        private final Set<String> territories = territories();
         private final Set<String> never = new HashSet<>();
         private final Set<String> doubtful = new HashSet<>();
 
         /** By folded phrase, then country: the strongest way in which it tells that country. */
         private final Map<String, Map<String, Place>> places = new HashMap<>(1 << 17);
+
+        private static Set<String> territories() {
+            Set<String> codes = new HashSet<>(List.of(Locale.getISOCountries()));
+            codes.add("XK");
+            return codes;
+        }
 
         void exception(String line) {
             if (line.startsWith("~")) {
@@ -162,6 +169,10 @@ final class Atlas {
             boolean unsure = phrase.startsWith("~");
             String key = key(capitalsOnly || unsure ? phrase.substring(1) : phrase);
             if (key.isEmpty() || never.contains(key) && kind != Place.Kind.DEMONYM) {
+                return;
+            }
+            if (!territories.contains(country)) {
+                // GeoNames still has territories that ISO 3166 gave up.
                 return;
             }
             Place place = new Place(

@@ -112,7 +112,7 @@ public final class Classifier {
     public Classification classify(ReportToClassify report) {
         StatedFacts stated = report.stated();
         Tokens tokens = Tokens.of(report.narrative());
-        String language = languages.recognise(tokens, stated.language());
+        String language = languages.recognise(tokens, stated.language(), packs.values());
         Pack pack = language == null ? null : packs.get(language);
         Reading reading = Reading.of(tokens, pack);
         List<Reason> reasons = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.signalpost.classifier.model;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,12 @@ final class Languages {
         }
     }
 
-    /** The language as a BCP 47 tag, or null if it cannot be told. */
+    /**
+     * The language as a BCP 47 tag, or null if it cannot be told. Where the frequent words leave it open, as in a short
+     * text, what each pack finds speaks too.
+     */
     @Nullable
-    String recognise(Tokens tokens, @Nullable String stated) {
+    String recognise(Tokens tokens, @Nullable String stated, Collection<Pack> packs) {
         Map<String, Double> scores = new HashMap<>();
         int looked = Math.min(tokens.count(), ENOUGH_TOKENS);
         for (int i = 0; i < looked; i++) {
@@ -69,14 +73,42 @@ final class Languages {
             if (first >= 0x0250) {
                 String language = languageByScript.get(UScript.getScript(first));
                 if (language != null) {
-                    scores.merge(language, 0.3, Double::sum);
+                    scores.merge(language, 0.07, Double::sum);
                 }
             }
         }
-        String said = stated == null ? null : new ULocale(stated).getLanguage();
-        if (said != null && !said.isEmpty()) {
+        String said = stated == null ? null : language(stated);
+        if (said != null) {
             scores.merge(said, 1.0 + looked * 0.02, Double::sum);
         }
+        String best = best(scores);
+        if (isOpen(scores, best)) {
+            for (Pack pack : packs) {
+                int found = Reading.of(tokens, pack).hits().size();
+                if (found > 0) {
+                    scores.merge(pack.language(), 0.5 * Math.min(6, found), Double::sum);
+                }
+            }
+            best = best(scores);
+        }
+        double most = best == null ? 0 : scores.getOrDefault(best, 0.0);
+        if (best != null && !best.equals(said) && (looked > 12 && most < looked * 0.06 || most < 0.9)) {
+            return null;
+        }
+        return best;
+    }
+
+    private static boolean isOpen(Map<String, Double> scores, @Nullable String best) {
+        double most = best == null ? 0 : scores.getOrDefault(best, 0.0);
+        double next = scores.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(best))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+        return most < 1.5 || next > most / 1.5;
+    }
+
+    private static @Nullable String best(Map<String, Double> scores) {
         String best = null;
         double most = 0;
         for (Map.Entry<String, Double> score : scores.entrySet()) {
@@ -86,9 +118,14 @@ final class Languages {
                 most = value;
             }
         }
-        if (best != null && !best.equals(said) && (looked > 12 && most < looked * 0.06 || most < 0.9)) {
-            return null;
-        }
         return best;
+    }
+
+    /** The language of a tag, or null if it names none: a partner may write anything there. */
+    private static @Nullable String language(String tag) {
+        String language = ULocale.forLanguageTag(tag).getLanguage();
+        return !language.isEmpty() && language.length() <= 3 && language.chars().allMatch(c -> c >= 'a' && c <= 'z')
+                ? language
+                : null;
     }
 }

@@ -1,0 +1,360 @@
+package org.signalpost.classifier.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.classifier.model.ShippedClassifier.ENGINE;
+import static org.signalpost.classifier.model.ShippedClassifier.NOW;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.vocabulary.Aspect;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Involvement;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
+import org.signalpost.contracts.vocabulary.NextKnownEventKind;
+import org.signalpost.contracts.vocabulary.Nexus;
+import org.signalpost.contracts.vocabulary.Perpetrator;
+import org.signalpost.contracts.vocabulary.PerpetratorKind;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.Severity;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.contracts.vocabulary.Urgency;
+import org.signalpost.contracts.vocabulary.UrgencySign;
+
+class ClassifierTest {
+
+    private static final String ARREST_IN_BOGOTA = "Police arrested the journalist EXAMPLE in Bogotá.";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Guinea            | GN
+                    Guinea-Bissau     | GW
+                    Equatorial Guinea | GQ
+                    Papua New Guinea  | PG
+                    Niger             | NE
+                    Nigeria           | NG
+                    Sudan             | SD
+                    South Sudan       | SS
+                    North Korea       | KP
+                    South Korea       | KR
+                    DRC               | CD
+                    Congo-Brazzaville | CG
+                    Dominica          | DM
+                    the Dominican Republic | DO
+                    North Macedonia   | MK
+                    Palestine         | PS
+                    Israel            | IL
+                    Kosovo            | XK
+                    Taiwan            | TW
+                    Western Sahara    | EH
+                    Hong Kong         | HK
+                    Burma             | MM
+                    Ivory Coast       | CI
+                    Côte d’Ivoire     | CI
+                    the USA           | US
+                    the UAE           | AE
+                    Holland           | NL
+                    Jordan            | JO
+                    Chad              | TD
+                    Georgia           | GE
+                    """)
+    void a_named_country_is_told_from_its_near_namesakes(String name, String code) {
+        Classification classified = classify("Police arrested the activist EXAMPLE in " + name + ".");
+
+        assertThat(classified.country().code()).isEqualTo(new CountryCode(code));
+        assertThat(codes(classified)).contains(ReasonCode.COUNTRY_NAMED_IN_TEXT);
+    }
+
+    @Test
+    void a_given_name_is_no_country() {
+        assertThat(classify("Soldiers beat the reporter Jordan EXAMPLE and his colleague Chad EXAMPLE in Lagos.")
+                        .country()
+                        .code())
+                .isEqualTo(new CountryCode("NG"));
+    }
+
+    @Test
+    void a_threat_to_do_a_thing_is_not_the_thing() {
+        assertThat(classify("In Kampala two men threatened to kill the lawyer EXAMPLE.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .contains(ThreatType.DEATH_THREAT)
+                .doesNotContain(ThreatType.KILLING);
+        assertThat(classify("En Lima dos hombres amenazaron con matar a la abogada EXAMPLE.")
+                        .primaryThreat())
+                .isEqualTo(ThreatType.DEATH_THREAT);
+        assertThat(classify("À Lomé, deux hommes ont menacé de tuer l'avocate EXAMPLE.")
+                        .primaryThreat())
+                .isEqualTo(ThreatType.DEATH_THREAT);
+    }
+
+    @Test
+    void what_someone_is_accused_of_is_not_what_was_done_to_them() {
+        Classification classified =
+                classify("In Manila the organiser EXAMPLE was arrested and charged with murder and kidnapping.");
+
+        assertThat(classified.primaryThreat()).isIn(ThreatType.ARBITRARY_DETENTION, ThreatType.JUDICIAL_HARASSMENT);
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .doesNotContain(ThreatType.KILLING, ThreatType.ABDUCTION);
+    }
+
+    @Test
+    void what_did_not_happen_counts_for_nothing() {
+        assertThat(classify("The lawyer EXAMPLE in Tunis received a summons. She was not beaten.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .doesNotContain(ThreatType.PHYSICAL_ASSAULT);
+    }
+
+    @Test
+    void what_the_partner_says_of_the_country_is_enough_where_the_text_is_silent() {
+        Classification classified = classify("Police arrested our colleague EXAMPLE, a lawyer.", stated("KE"));
+
+        assertThat(classified.country().code()).isEqualTo(new CountryCode("KE"));
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+        assertThat(codes(classified)).contains(ReasonCode.COUNTRY_STATED_BY_PARTNER);
+    }
+
+    @Test
+    void agreement_of_text_and_partner_raises_the_confidence() {
+        assertThat(classify(ARREST_IN_BOGOTA, stated("CO")).country().confidence())
+                .isGreaterThanOrEqualTo(classify(ARREST_IN_BOGOTA).country().confidence())
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void a_text_that_contradicts_the_partner_goes_to_a_person_with_the_reason() {
+        Classification classified = classify(ARREST_IN_BOGOTA, stated("PE"));
+
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classified.country().confidence()).isLessThan(0.5);
+        assertThat(classified.reasons()).contains(ReasonCode.COUNTRY_CONTRADICTION.with("PE", "CO"));
+    }
+
+    @Test
+    void the_place_that_the_partner_gave_tells_the_country() {
+        Classification classified = ENGINE.classify(new ReportToClassify(
+                "Police arrested our colleague EXAMPLE, a lawyer.", "Kisumu", StatedFacts.NONE, null, NOW));
+
+        assertThat(classified.country().code()).isEqualTo(new CountryCode("KE"));
+        assertThat(classified.country().evidence()).isEmpty();
+    }
+
+    @Test
+    void a_language_without_a_pack_is_decided_by_what_the_partner_stated() {
+        StatedFacts facts = new StatedFacts(
+                null,
+                new CountryCode("MZ"),
+                null,
+                List.of(ThreatType.ARBITRARY_DETENTION),
+                List.of(Aspect.INCOMMUNICADO),
+                List.of(DefenderKind.JOURNALIST),
+                null,
+                List.of(new Perpetrator(PerpetratorKind.POLICE, Involvement.CARRIED_OUT)),
+                List.of(Nexus.BUSINESS),
+                List.of());
+
+        Classification classified =
+                classify("O jornalista EXAMPLE foi detido em Moçambique pela polícia, que não disse porquê.", facts);
+
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+        assertThat(classified.primaryThreat()).isEqualTo(ThreatType.ARBITRARY_DETENTION);
+        assertThat(classified.threats().get(0).aspects()).containsExactly(Aspect.INCOMMUNICADO);
+        assertThat(classified.defenders())
+                .extracting(Classification.Defender::kind)
+                .containsExactly(DefenderKind.JOURNALIST);
+        assertThat(classified.reasons()).contains(ReasonCode.LANGUAGE_WITHOUT_PACK.with("pt"));
+    }
+
+    @Test
+    void a_language_without_a_pack_goes_to_a_person_when_the_partner_stated_nothing() {
+        Classification classified =
+                classify("O jornalista EXAMPLE foi detido em Moçambique pela polícia, que não disse porquê.");
+
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classified.country().code()).isEqualTo(new CountryCode("MZ"));
+        assertThat(codes(classified)).contains(ReasonCode.LANGUAGE_WITHOUT_PACK, ReasonCode.THREAT_UNKNOWN);
+    }
+
+    @Test
+    void an_empty_text_without_facts_is_no_report_and_goes_to_a_person() {
+        Classification classified = classify("");
+
+        assertThat(classified.primaryThreat()).isEqualTo(ThreatType.NONE);
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(codes(classified)).contains(ReasonCode.COUNTRY_UNKNOWN);
+    }
+
+    @Test
+    void a_detention_is_critical_in_its_first_48_hours_and_not_later() {
+        assertThat(classifyArrestOf(1).priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(classifyArrestOf(2).priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(classifyArrestOf(2).reasons()).contains(ReasonCode.FIRST_HOURS.with("ARBITRARY_DETENTION"));
+        assertThat(classifyArrestOf(3).priority()).isNotEqualTo(Priority.CRITICAL);
+        assertThat(classifyArrestOf(200).urgency()).isEqualTo(Urgency.PAST);
+    }
+
+    @Test
+    void a_disappearance_is_critical_in_its_first_72_hours() {
+        String text =
+                "The activist EXAMPLE in Nairobi was taken by officers who deny holding her; whereabouts unknown.";
+
+        assertThat(classify(text, on(3)).priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(classify(text, on(40)).priority()).isNotEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
+    void an_attempt_and_a_credible_death_threat_are_critical() {
+        assertThat(classify("Gunmen opened fire on the activist EXAMPLE in Manila. She survived.")
+                        .priority())
+                .isEqualTo(Priority.CRITICAL);
+        assertThat(classify("The lawyer EXAMPLE in Cali received a death threat.")
+                        .priority())
+                .isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
+    void an_imminent_deportation_is_critical() {
+        assertThat(classify("The blogger EXAMPLE will be deported from Turkey tomorrow; her lawyer was refused.")
+                        .priority())
+                .isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
+    void a_flight_within_hours_raises_the_priority() {
+        String text = "In Kuala Lumpur the activist EXAMPLE got an order of expulsion and a travel ban.";
+        NextKnownEvent flight = new NextKnownEvent(NextKnownEventKind.FLIGHT, NOW.plus(Duration.ofHours(10)));
+
+        Classification classified = ENGINE.classify(new ReportToClassify(text, null, StatedFacts.NONE, flight, NOW));
+
+        assertThat(classified.priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(classified.urgency()).isEqualTo(Urgency.IMMEDIATE);
+        assertThat(classified.reasons()).contains(ReasonCode.IMMINENT.with("FLIGHT"));
+    }
+
+    @Test
+    void a_hearing_within_hours_raises_the_priority() {
+        String text = "In Harare the lawyer EXAMPLE faces charges in court.";
+        NextKnownEvent hearing = new NextKnownEvent(NextKnownEventKind.HEARING, NOW.plus(Duration.ofHours(5)));
+
+        Priority without = classify(text).priority();
+        Priority with = ENGINE.classify(new ReportToClassify(text, null, StatedFacts.NONE, hearing, NOW))
+                .priority();
+
+        assertThat(with).isLessThan(without);
+    }
+
+    @Test
+    void danger_to_life_is_critical_whatever_the_text_says() {
+        StatedFacts facts = new StatedFacts(
+                null,
+                new CountryCode("KE"),
+                null,
+                List.of(ThreatType.THREAT_INTIMIDATION),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(UrgencySign.DANGER_TO_LIFE));
+
+        Classification classified = classify("Our colleague EXAMPLE needs help.", facts);
+
+        assertThat(classified.priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(classified.severity()).isEqualTo(Severity.EXTREME);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreatType.class)
+    void every_stated_threat_has_a_classification(ThreatType threat) {
+        StatedFacts facts = new StatedFacts(
+                null,
+                new CountryCode("KE"),
+                null,
+                List.of(threat),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(classify("x", facts).primaryThreat()).isEqualTo(threat);
+    }
+
+    @Test
+    void a_language_tag_that_is_none_is_passed_over() {
+        StatedFacts facts = new StatedFacts(
+                "¡no tag!\uD800", null, null, List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
+
+        assertThat(classify(ARREST_IN_BOGOTA, facts).language()).isEqualTo("en");
+    }
+
+    @Test
+    void a_report_without_its_account_keeps_what_was_stated_and_goes_to_a_person() {
+        Classification classified = ENGINE.withoutAccount(
+                new ReportToClassify("", null, stated("CO"), null, NOW),
+                ReasonCode.ACCOUNT_UNREADABLE.with("KEY_DESTROYED"));
+
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classified.country().code()).isEqualTo(new CountryCode("CO"));
+        assertThat(classified.reasons()).first().isEqualTo(ReasonCode.ACCOUNT_UNREADABLE.with("KEY_DESTROYED"));
+    }
+
+    @Test
+    void the_same_report_gives_the_same_result() {
+        assertThat(classify(ARREST_IN_BOGOTA))
+                .isEqualTo(Classifier.load().classify(ReportToClassify.ofText(ARREST_IN_BOGOTA, NOW)));
+    }
+
+    @Test
+    void a_report_does_not_print_its_content() {
+        assertThat(new ReportToClassify("canary", "canary", StatedFacts.NONE, null, NOW).toString())
+                .doesNotContain("canary");
+        assertThat(Tokens.of("canary").toString()).doesNotContain("canary");
+    }
+
+    private static Classification classifyArrestOf(int daysAgo) {
+        return classify(ARREST_IN_BOGOTA, on(daysAgo));
+    }
+
+    private static Classification classify(String text) {
+        return ShippedClassifier.classify(text);
+    }
+
+    private static Classification classify(String text, StatedFacts stated) {
+        return ENGINE.classify(new ReportToClassify(text, null, stated, null, NOW));
+    }
+
+    private static StatedFacts stated(String country) {
+        return facts(new CountryCode(country), null);
+    }
+
+    private static StatedFacts on(int daysAgo) {
+        return facts(null, LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(daysAgo));
+    }
+
+    private static StatedFacts facts(@Nullable CountryCode country, @Nullable LocalDate on) {
+        return new StatedFacts(
+                null, country, on, List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
+
+    private static List<ReasonCode> codes(Classification classified) {
+        return classified.reasons().stream()
+                .map(Reason::code)
+                .map(ReasonCode::valueOf)
+                .toList();
+    }
+}
