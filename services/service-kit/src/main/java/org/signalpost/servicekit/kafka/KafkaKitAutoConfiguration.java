@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** Gives every service {@link KafkaWiring}, Kafka's health, and an eye on its listeners. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnBean(KafkaAdmin.class)
 @EnableConfigurationProperties(KafkaKitProperties.class)
 public final class KafkaKitAutoConfiguration {
 

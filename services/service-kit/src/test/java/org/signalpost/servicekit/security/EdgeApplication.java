@@ -2,7 +2,6 @@ package org.signalpost.servicekit.security;
 
 import org.signalpost.servicekit.problem.PathSizeLimit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** A service of one controller, enough to see what the edge does for it. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
 class EdgeApplication {
 
     @Bean
