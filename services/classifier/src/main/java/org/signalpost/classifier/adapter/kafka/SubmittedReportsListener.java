@@ -1,0 +1,105 @@
+package org.signalpost.classifier.adapter.kafka;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.signalpost.classifier.application.ClassifyingReports;
+import org.signalpost.classifier.application.Openings;
+import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.ReportClassified;
+import org.signalpost.contracts.event.ReportSubmitted;
+import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.event.UnreadableEventException;
+import org.signalpost.servicekit.kafka.DeadLetters;
+import org.signalpost.servicekit.kafka.ExactlyOnce;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Classifies a batch: its classifications, its dead letters and its place are committed together or not at all. That the
+ * accounts are opened is recorded first, each time a batch is tried.
+ */
+public final class SubmittedReportsListener {
+
+    /** The name of the listener, and of its consumer group. */
+    public static final String ID = "classifier";
+
+    private final ClassifyingReports classifying;
+    private final Openings openings;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final DeadLetters deadLetters;
+    private final ClassifierMetrics metrics;
+    private final Clock clock;
+    private final EventCodec codec = new EventCodec();
+
+    /** Writes within the transactions of {@code exactlyOnce}. */
+    public SubmittedReportsListener(
+            ClassifyingReports classifying,
+            Openings openings,
+            ExactlyOnce exactlyOnce,
+            ClassifierMetrics metrics,
+            Clock clock) {
+        this.classifying = classifying;
+        this.openings = openings;
+        this.kafka = exactlyOnce.template();
+        this.deadLetters = exactlyOnce.deadLetters();
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Called by the container with each batch. */
+    @KafkaListener(id = ID, topics = Topics.REPORTS_SUBMITTED, containerFactory = "classifierListeners")
+    public void onSubmitted(List<ConsumerRecord<String, byte[]>> records) {
+        List<ReportSubmitted> submitted = new ArrayList<>(records.size());
+        List<ConsumerRecord<String, byte[]>> readable = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                submitted.add(codec.decode(record, ReportSubmitted.class));
+                readable.add(record);
+            } catch (UnreadableEventException unreadable) {
+                deadLetters.send(record, unreadable.code());
+            }
+        }
+        if (submitted.isEmpty()) {
+            return;
+        }
+        openings.record(batches(readable));
+        List<ReportClassified> classified = classifying.classify(submitted);
+        for (int i = 0; i < classified.size(); i++) {
+            CompletableFuture<?> sent = kafka.send(
+                    codec.encode(classified.get(i), submitted.get(i).eventId()));
+            if (sent.isCompletedExceptionally()) {
+                sent.join();
+            }
+        }
+        metrics.count(classified, classifying.engine().languages());
+    }
+
+    private List<Openings.Batch> batches(List<ConsumerRecord<String, byte[]>> records) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            byPartition
+                    .computeIfAbsent(
+                            new TopicPartition(record.topic(), record.partition()), partition -> new ArrayList<>())
+                    .add(record);
+        }
+        Instant now = clock.instant();
+        String engine = classifying.engine().name();
+        return byPartition.entrySet().stream()
+                .map(entry -> new Openings.Batch(
+                        now,
+                        entry.getKey().topic(),
+                        entry.getKey().partition(),
+                        entry.getValue().get(0).offset(),
+                        entry.getValue().get(entry.getValue().size() - 1).offset(),
+                        entry.getValue().size(),
+                        engine))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.signalpost.classifier.application;
+
+import java.util.Set;
+import org.signalpost.classifier.model.Classifier;
+import org.signalpost.classifier.model.ReportToClassify;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
+
+/** What decides. Thread-safe. */
+public interface Engine {
+
+    /** Names the engine and the data it decides with. */
+    String name();
+
+    /** The languages it has packs for. */
+    Set<String> languages();
+
+    /** Decides on a report. */
+    Classification classify(ReportToClassify report);
+
+    /** What holds of a report whose account cannot be read, and {@code why}. */
+    Classification withoutAccount(ReportToClassify report, Reason why);
+
+    /** What holds of a report that deciding failed on. Must not fail. */
+    Classification failed(ReportToClassify report);
+
+    /** The engine that ships. */
+    static Engine of(Classifier classifier) {
+        return new Engine() {
+            @Override
+            public String name() {
+                return classifier.engine();
+            }
+
+            @Override
+            public Set<String> languages() {
+                return classifier.languages();
+            }
+
+            @Override
+            public Classification classify(ReportToClassify report) {
+                return classifier.classify(report);
+            }
+
+            @Override
+            public Classification withoutAccount(ReportToClassify report, Reason why) {
+                return classifier.withoutAccount(report, why);
+            }
+
+            @Override
+            public Classification failed(ReportToClassify report) {
+                return classifier.failed(report);
+            }
+        };
+    }
+}
