@@ -33,11 +33,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Everything the classifier consists of. A language pack with faults stops the start, with all of them. */
 @AutoConfiguration(
-        after = {
-            KafkaKitAutoConfiguration.class,
-            SealingAutoConfiguration.class,
-            JdbcTemplateAutoConfiguration.class
-        })
+        after = {KafkaKitAutoConfiguration.class, SealingAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 public class ClassifierAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassifierAutoConfiguration.class);

@@ -59,8 +59,8 @@ public final class ClassifyingReports {
      * @throws MasterKeyDoesNotFitException if the master key opens none of them
      */
     public List<ReportClassified> classify(List<ReportSubmitted> submitted) {
-        ReportOpener.Batch batch = opener.batch(
-                submitted.stream().map(ReportSubmitted::reportId).toList(), ReportPart.ACCOUNT);
+        ReportOpener.Batch batch =
+                opener.batch(submitted.stream().map(ReportSubmitted::reportId).toList(), ReportPart.ACCOUNT);
         List<Opened> opened = new ArrayList<>(submitted.size());
         for (ReportSubmitted report : submitted) {
             opened.add(open(batch, report.report()));
@@ -81,7 +81,8 @@ public final class ClassifyingReports {
             return new Opened(content.read(account, Account.class), null);
         } catch (SealingException closed) {
             return switch (closed.code()) {
-                case KEY_DESTROYED, CONTENT_CHANGED, WRONG_MASTER_KEY -> unreadable(report, closed.code().name());
+                case KEY_DESTROYED, CONTENT_CHANGED, WRONG_MASTER_KEY ->
+                    unreadable(report, closed.code().name());
                 case MASTER_KEY_INVALID, WRAPPING_FAILED, PART_NOT_PERMITTED -> throw closed;
             };
         } catch (IllegalArgumentException notAnAccount) {
@@ -133,7 +134,8 @@ public final class ClassifyingReports {
     }
 
     /** An account, or why there is none. */
-    private record Opened(@Nullable Account account, @Nullable String unreadable) {
+    private record Opened(
+            @Nullable Account account, @Nullable String unreadable) {
 
         @Override
         public String toString() {

@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Rows of {@code classifier.opening_batch}. */
 public final class JdbcOpenings implements Openings {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into classifier.opening_batch
                 (opened_at, topic, topic_partition, first_offset, last_offset, reports, engine)
             values (?, ?, ?, ?, ?, ?, ?)

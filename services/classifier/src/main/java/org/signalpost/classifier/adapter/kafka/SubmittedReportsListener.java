@@ -72,8 +72,8 @@ public final class SubmittedReportsListener {
         openings.record(batches(readable));
         List<ReportClassified> classified = classifying.classify(submitted);
         for (int i = 0; i < classified.size(); i++) {
-            CompletableFuture<?> sent = kafka.send(
-                    codec.encode(classified.get(i), submitted.get(i).eventId()));
+            CompletableFuture<?> sent =
+                    kafka.send(codec.encode(classified.get(i), submitted.get(i).eventId()));
             if (sent.isCompletedExceptionally()) {
                 sent.join();
             }

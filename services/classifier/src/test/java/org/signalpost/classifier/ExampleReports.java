@@ -1,0 +1,99 @@
+package org.signalpost.classifier;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.content.Account;
+import org.signalpost.contracts.content.ContentCodec;
+import org.signalpost.contracts.content.Identity;
+import org.signalpost.contracts.event.Report;
+import org.signalpost.contracts.event.ReportSubmitted;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.SealedParts;
+import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportSealer;
+import org.signalpost.contracts.sealing.WrappedKey;
+import org.signalpost.contracts.vocabulary.Consents;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Fallback;
+import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.PartnerId;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.contracts.vocabulary.Sharing;
+
+/** Reports as the intake submits them: invented, really sealed. */
+public final class ExampleReports {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final ReportSealer sealer;
+    private final ReportKeys keys;
+    private final ContentCodec codec = new ContentCodec();
+
+    /** Seals under {@code master} and keeps the keys in {@code keys}. */
+    public ExampleReports(MasterKey master, ReportKeys keys) {
+        this.sealer = new ReportSealer(master);
+        this.keys = keys;
+    }
+
+    /** A report of this narrative. */
+    public ReportSubmitted submitted(String narrative) {
+        return submitted(narrative, null);
+    }
+
+    /** A report of this narrative, with the country that the partner said. */
+    public ReportSubmitted submitted(String narrative, @Nullable String country) {
+        ReportId id = new ReportId(UUID.randomUUID());
+        ReportSealer.NewReport sealing = sealer.begin(id);
+        SealedParts sealed = new SealedParts(
+                sealing.seal(ReportPart.ACCOUNT, codec.toBytes(new Account(narrative, null))),
+                sealing.seal(ReportPart.IDENTITY, codec.toBytes(Identity.EMPTY)),
+                null);
+        keys.store(id, sealing.wrappedKeys());
+        return of(id, sealed, country);
+    }
+
+    /** A report whose account is sealed bytes that are no account. */
+    public ReportSubmitted withoutAccount() {
+        ReportId id = new ReportId(UUID.randomUUID());
+        ReportSealer.NewReport sealing = sealer.begin(id);
+        SealedParts sealed = new SealedParts(
+                sealing.seal(ReportPart.ACCOUNT, new byte[] {1, 2, 3}),
+                sealing.seal(ReportPart.IDENTITY, codec.toBytes(Identity.EMPTY)),
+                null);
+        Map<ReportPart, WrappedKey> wrapped = new HashMap<>(sealing.wrappedKeys());
+        keys.store(id, wrapped);
+        return of(id, sealed, "CO");
+    }
+
+    private static ReportSubmitted of(ReportId id, SealedParts sealed, @Nullable String country) {
+        StatedFacts stated = new StatedFacts(
+                null,
+                country == null ? null : new CountryCode(country),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+        Terms terms = new Terms(
+                Consents.UNKNOWN,
+                Sharing.AMBER,
+                IdentityRelease.ON_REQUEST,
+                Fallback.HEADQUARTERS,
+                List.of(),
+                null,
+                false);
+        Report report = new Report(id, Revision.FIRST, new PartnerId("example-partner"), NOON, stated, terms, sealed);
+        return new ReportSubmitted(report, NOON);
+    }
+}

@@ -1,0 +1,111 @@
+package org.signalpost.classifier.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.signalpost.classifier.ExampleReports;
+import org.signalpost.classifier.FailingEngine;
+import org.signalpost.classifier.model.ReasonCode;
+import org.signalpost.classifier.model.ShippedClassifier;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.ReportClassified;
+import org.signalpost.contracts.event.ReportSubmitted;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportOpener;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.ReportPart;
+
+class ClassifyingReportsTest {
+
+    private final MasterKey master = MasterKey.fromText(MasterKey.generate());
+    private final KeysInMemory keys = new KeysInMemory();
+    private final ExampleReports reports = new ExampleReports(master, keys);
+    private final ClassifyingReports classifying = classifyingWith(master);
+
+    @Test
+    void a_batch_is_classified_in_its_order() {
+        List<ReportSubmitted> batch = List.of(
+                reports.submitted("Police arrested the journalist EXAMPLE in Bogotá."),
+                reports.submitted("Police arrested the journalist EXAMPLE in Nairobi."));
+
+        List<ReportClassified> classified = classifying.classify(batch);
+
+        assertThat(classified)
+                .extracting(one -> one.classification().country().code())
+                .containsExactly(new CountryCode("CO"), new CountryCode("KE"));
+        assertThat(classified)
+                .extracting(ReportClassified::reportId)
+                .containsExactly(batch.get(0).reportId(), batch.get(1).reportId());
+        assertThat(classified.get(0).report()).isEqualTo(batch.get(0).report());
+    }
+
+    @Test
+    void a_report_whose_keys_are_destroyed_goes_to_a_person_with_the_reason() {
+        ReportSubmitted erased = reports.submitted("Police arrested the journalist EXAMPLE in Bogotá.", "CO");
+        keys.destroy(erased.reportId());
+
+        Classification classification =
+                classifying.classify(List.of(erased)).get(0).classification();
+
+        assertThat(classification.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classification.country().code()).isEqualTo(new CountryCode("CO"));
+        assertThat(classification.reasons()).contains(ReasonCode.ACCOUNT_UNREADABLE.with("KEY_DESTROYED"));
+    }
+
+    @Test
+    void sealed_bytes_that_are_no_account_go_to_a_person() {
+        Classification classification =
+                classifying.classify(List.of(reports.withoutAccount())).get(0).classification();
+
+        assertThat(classification.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classification.reasons()).contains(ReasonCode.ACCOUNT_UNREADABLE.with("NOT_AN_ACCOUNT"));
+    }
+
+    @Test
+    void an_error_of_the_engine_on_one_report_is_that_reports_failure() {
+        List<ReportClassified> classified = classifying.classify(List.of(
+                reports.submitted("Police arrested the journalist EXAMPLE in Bogotá."),
+                reports.submitted(FailingEngine.BREAKS, "PE"),
+                reports.submitted("Police arrested the journalist EXAMPLE in Nairobi.")));
+
+        assertThat(classified)
+                .extracting(one -> one.classification().decision())
+                .containsExactly(Decision.AUTOMATIC, Decision.TRIAGE, Decision.AUTOMATIC);
+        assertThat(classified.get(1).classification().reasons()).containsExactly(ReasonCode.ENGINE_FAILED.with());
+        assertThat(classified.get(1).classification().country().code()).isEqualTo(new CountryCode("PE"));
+    }
+
+    @Test
+    void a_master_key_that_opens_nothing_stops_the_batch_rather_than_flooding_triage() {
+        ReportSubmitted report = reports.submitted("Police arrested the journalist EXAMPLE in Bogotá.");
+        ClassifyingReports other = classifyingWith(MasterKey.fromText(MasterKey.generate()));
+
+        assertThatThrownBy(() -> other.classify(List.of(report))).isInstanceOf(MasterKeyDoesNotFitException.class);
+    }
+
+    @Test
+    void one_key_that_does_not_fit_among_others_is_that_reports_failure() {
+        ExampleReports elsewhere = new ExampleReports(MasterKey.fromText(MasterKey.generate()), keys);
+
+        List<ReportClassified> classified = classifying.classify(List.of(
+                reports.submitted("Police arrested the journalist EXAMPLE in Bogotá."),
+                elsewhere.submitted("Police arrested the journalist EXAMPLE in Bogotá.")));
+
+        assertThat(classified)
+                .extracting(one -> one.classification().decision())
+                .containsExactly(Decision.AUTOMATIC, Decision.TRIAGE);
+    }
+
+    private ClassifyingReports classifyingWith(MasterKey key) {
+        return new ClassifyingReports(
+                new FailingEngine(Engine.of(ShippedClassifier.ENGINE)),
+                new ReportOpener(key, keys, Set.of(ReportPart.ACCOUNT)),
+                Clock.fixed(ShippedClassifier.NOW, ZoneOffset.UTC));
+    }
+}
