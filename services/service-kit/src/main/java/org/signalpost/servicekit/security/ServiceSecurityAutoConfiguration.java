@@ -225,8 +225,7 @@ public class ServiceSecurityAutoConfiguration {
                 })
                 .accessDeniedHandler(problems));
         http.addFilterBefore(
-                new SessionStanding(
-                        properties.web(), standing.getIfAvailable(), clock.getIfAvailable(Clock::systemUTC)),
+                new SessionStanding(properties.web(), standing.getIfAvailable(), clock.getIfUnique(Clock::systemUTC)),
                 AuthorizationFilter.class);
         return http.build();
     }
