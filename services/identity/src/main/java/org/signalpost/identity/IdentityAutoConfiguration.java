@@ -1,0 +1,274 @@
+package org.signalpost.identity;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.identity.adapter.jdbc.JdbcAccounts;
+import org.signalpost.identity.adapter.jdbc.JdbcAuthorizations;
+import org.signalpost.identity.adapter.jdbc.JdbcClients;
+import org.signalpost.identity.adapter.jdbc.JdbcConsents;
+import org.signalpost.identity.adapter.jdbc.JdbcSigningKeys;
+import org.signalpost.identity.adapter.oauth.HashedSecrets;
+import org.signalpost.identity.adapter.oauth.ProviderSessionStanding;
+import org.signalpost.identity.adapter.oauth.SignIn;
+import org.signalpost.identity.adapter.oauth.TokenClaims;
+import org.signalpost.identity.adapter.web.AccountsController;
+import org.signalpost.identity.adapter.web.SignInFailed;
+import org.signalpost.identity.adapter.web.SignInPage;
+import org.signalpost.identity.application.FirstAdministrator;
+import org.signalpost.identity.application.FirstStart;
+import org.signalpost.identity.application.RegisteringAccounts;
+import org.signalpost.identity.application.SecretSource;
+import org.signalpost.identity.application.SignInThrottle;
+import org.signalpost.identity.model.Username;
+import org.signalpost.servicekit.security.ServiceSecurityAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+
+/**
+ * The identity provider as one of the services in a process. Its two filter chains come before everybody's, and keep
+ * their state in the servlet session under names of their own: in one process the provider's session and that of the
+ * pages are the same servlet session.
+ */
+@AutoConfiguration(
+        after = {ServiceSecurityAutoConfiguration.class, DataSourceAutoConfiguration.class},
+        before = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
+        })
+@EnableConfigurationProperties(IdentityProperties.class)
+public class IdentityAutoConfiguration {
+
+    private static final int PROTOCOL_ORDER = 10;
+    private static final int SIGN_IN_ORDER = 20;
+    private static final String CONTEXT_ATTRIBUTE = "signalpost.identity.context";
+    private static final String WANTED_ATTRIBUTE = "signalpost.identity.wanted";
+
+    /** Where the pages chain of a service takes people back; the pages' end of it is in the service kit. */
+    private static final String CALLBACK = "/session/callback";
+
+    private static final String SIGNED_OUT = "/signed-out";
+
+    @Bean
+    IdentitySchema identitySchema(DataSource dataSource) {
+        return new IdentitySchema(dataSource);
+    }
+
+    @Bean
+    JdbcAccounts identityAccounts(DataSource dataSource, IdentitySchema schema) {
+        return new JdbcAccounts(dataSource);
+    }
+
+    @Bean
+    JdbcClients identityClients(
+            DataSource dataSource,
+            IdentitySchema schema,
+            IdentityProperties properties,
+            @Value("${signalpost.issuer}") URI issuer,
+            @Value("${signalpost.web.client-id:signalpost-web}") String webClient) {
+        JdbcClients clients = new JdbcClients(dataSource);
+        Set<String> origins = new LinkedHashSet<>();
+        Stream.concat(Stream.of(issuer), properties.webOrigins().stream())
+                .forEach(uri -> origins.add(uri.getScheme() + "://" + uri.getAuthority()));
+        clients.registerWeb(webClient, addresses(origins, CALLBACK), addresses(origins, SIGNED_OUT));
+        return clients;
+    }
+
+    @Bean
+    JdbcConsents identityConsents(DataSource dataSource, IdentitySchema schema) {
+        return new JdbcConsents(dataSource);
+    }
+
+    @Bean
+    JdbcAuthorizations identityAuthorizations(
+            DataSource dataSource, JdbcClients clients, MasterKey masterKey, ObjectProvider<Clock> clock) {
+        return new JdbcAuthorizations(dataSource, clients, masterKey, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    JdbcSigningKeys identitySigningKeys(
+            DataSource dataSource, IdentitySchema schema, MasterKey masterKey, ObjectProvider<Clock> clock) {
+        return new JdbcSigningKeys(dataSource, masterKey, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    HashedSecrets identityHashedSecrets() {
+        return new HashedSecrets();
+    }
+
+    @Bean
+    RegisteringAccounts identityRegisteringAccounts(JdbcAccounts accounts, HashedSecrets hashing) {
+        return new RegisteringAccounts(accounts, hashing, new SecretSource(new SecureRandom()), UUID::randomUUID);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FirstAdministrator identityFirstAdministrator() {
+        // On the terminal, never in the log: logs are kept and sent around.
+        return (username, password) -> System.out.printf(
+                "%nFirst start. Sign in as %s with the password %s (shown this once).%n%n", username, password);
+    }
+
+    @Bean
+    @ConditionalOnProperty("signalpost.identity.bootstrap")
+    ApplicationRunner identityFirstStart(
+            JdbcAccounts accounts,
+            RegisteringAccounts registering,
+            FirstAdministrator listener,
+            IdentityProperties properties) {
+        FirstStart firstStart = new FirstStart(accounts, registering, listener);
+        return arguments -> firstStart.run(new Username(properties.administrator()));
+    }
+
+    @Bean
+    AuthorizationServerSettings identityServerSettings(@Value("${signalpost.issuer}") String issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+
+    @Bean
+    TokenClaims identityTokenClaims(
+            JdbcAccounts accounts, @Value("${signalpost.audience:signalpost}") String audience) {
+        return new TokenClaims(accounts, audience);
+    }
+
+    @Bean
+    JwtEncoder identityJwtEncoder(JWKSource<SecurityContext> keys) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+        // The youngest key comes first.
+        encoder.setJwkSelector(suitable -> suitable.get(0));
+        return encoder;
+    }
+
+    @Bean
+    SessionRegistry identitySessions() {
+        return new SessionRegistryImpl();
+    }
+
+    @Bean
+    HttpSessionEventPublisher identitySessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    SignInPage identitySignInPage(JdbcAccounts accounts, JdbcClients clients) {
+        return new SignInPage(accounts, clients::redirectOrigins);
+    }
+
+    @Bean
+    AccountsController identityAccountsController(
+            JdbcAccounts accounts, RegisteringAccounts registering, JdbcSigningKeys keys) {
+        return new AccountsController(accounts, registering, keys);
+    }
+
+    /** The protocol: discovery, keys, authorisation, tokens, signing out. */
+    @Bean
+    @Order(PROTOCOL_ORDER)
+    SecurityFilterChain identityProtocolChain(
+            HttpSecurity http,
+            JdbcClients clients,
+            JdbcAuthorizations authorizations,
+            JdbcConsents consents,
+            AuthorizationServerSettings settings,
+            JWKSource<SecurityContext> keys,
+            HashedSecrets hashing,
+            JdbcAccounts accounts) {
+        http.oauth2AuthorizationServer(server -> {
+            http.securityMatcher(server.getEndpointsMatcher());
+            server.registeredClientRepository(clients)
+                    .authorizationService(authorizations)
+                    .authorizationConsentService(consents)
+                    .authorizationServerSettings(settings)
+                    .clientAuthentication(client ->
+                            client.authenticationProviders(providers -> providers.forEach(provider -> {
+                                if (provider instanceof ClientSecretAuthenticationProvider secret) {
+                                    secret.setPasswordEncoder(hashing.secrets());
+                                }
+                            })))
+                    .oidc(oidc -> {});
+        });
+        MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        http.oauth2ResourceServer(
+                server -> server.jwt(jwt -> jwt.decoder(OAuth2AuthorizationServerConfiguration.jwtDecoder(keys))));
+        http.exceptionHandling(failures ->
+                failures.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), page));
+        return providerSession(http, accounts).build();
+    }
+
+    /** The page where people sign in. */
+    @Bean
+    @Order(SIGN_IN_ORDER)
+    SecurityFilterChain identitySignInChain(
+            HttpSecurity http, JdbcAccounts accounts, HashedSecrets hashing, ObjectProvider<Clock> clock) {
+        SavedRequestAwareAuthenticationSuccessHandler arrived = new SavedRequestAwareAuthenticationSuccessHandler();
+        arrived.setRequestCache(wanted());
+        arrived.setDefaultTargetUrl("/login");
+        http.securityMatcher("/login", "/login/out");
+        http.authenticationProvider(
+                new SignIn(accounts, hashing.passwords(), new SignInThrottle(clock.getIfUnique(Clock::systemUTC))));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.formLogin(login -> login.loginPage("/login")
+                .loginProcessingUrl("/login")
+                .successHandler(arrived)
+                .failureHandler(new SignInFailed()));
+        http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
+        return providerSession(http, accounts).build();
+    }
+
+    private static HttpSecurity providerSession(HttpSecurity http, JdbcAccounts accounts) {
+        HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+        contexts.setSpringSecurityContextKey(CONTEXT_ATTRIBUTE);
+        http.headers(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(cache -> cache.requestCache(wanted()))
+                .addFilterBefore(new ProviderSessionStanding(accounts), AuthorizationFilter.class);
+        return http;
+    }
+
+    private static HttpSessionRequestCache wanted() {
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        wanted.setSessionAttrName(WANTED_ATTRIBUTE);
+        return wanted;
+    }
+
+    private static List<URI> addresses(Collection<String> origins, String path) {
+        return origins.stream().map(origin -> URI.create(origin + path)).toList();
+    }
+}

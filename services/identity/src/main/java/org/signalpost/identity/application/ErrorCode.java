@@ -1,0 +1,42 @@
+package org.signalpost.identity.application;
+
+import org.signalpost.servicekit.problem.ProblemCode;
+
+/** Why the identity service refuses. */
+public enum ErrorCode implements ProblemCode {
+    ACCOUNT_TAKEN("account-taken", "There is already an account of this name", 409, false),
+    NO_SUCH_ACCOUNT("no-such-account", "There is no account of this name", 404, false),
+    OWN_ACCOUNT("own-account", "Nobody disables the account they act with", 409, false);
+
+    private final String code;
+    private final String title;
+    private final int status;
+    private final boolean retryable;
+
+    ErrorCode(String code, String title, int status, boolean retryable) {
+        this.code = code;
+        this.title = title;
+        this.status = status;
+        this.retryable = retryable;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public boolean retryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,11 @@
+package org.signalpost.identity.application;
+
+/** Turns what must not be kept into what may be. */
+public interface SecretHashing {
+
+    /** A hash of a password, which a person may have chosen badly: slow on purpose. */
+    String ofPassword(String password);
+
+    /** A hash of a secret that {@link SecretSource} made, which nobody can guess: quick enough for every token request. */
+    String ofSecret(String secret);
+}
