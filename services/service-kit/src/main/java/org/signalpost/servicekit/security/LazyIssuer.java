@@ -13,12 +13,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -27,6 +35,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
@@ -95,6 +104,28 @@ final class LazyIssuer {
         }
     }
 
+    /** Reads and checks ID tokens of that registration, with the algorithms and the patience of access tokens. */
+    JwtDecoder idTokens(ClientRegistration known) {
+        NimbusJwtDecoder nimbus = keys(String.valueOf(known.getProviderDetails().getJwkSetUri()));
+        nimbus.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefault(), new OidcIdTokenValidator(known)));
+        nimbus.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+        return nimbus;
+    }
+
+    /** Redeems codes, and gives up in seconds where the issuer does not answer. */
+    static OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes() {
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(requests())
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return client;
+    }
+
     private Map<String, Object> discover() {
         String base = properties.issuer().toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
@@ -111,12 +142,16 @@ final class LazyIssuer {
         if (!(document.get().get("jwks_uri") instanceof String keys)) {
             throw new IllegalArgumentException("The discovery document names no keys");
         }
-        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withJwkSetUri(keys)
+        NimbusJwtDecoder nimbus = keys(keys);
+        nimbus.setJwtValidator(validator());
+        return nimbus;
+    }
+
+    private NimbusJwtDecoder keys(String address) {
+        return NimbusJwtDecoder.withJwkSetUri(address)
                 .restOperations(http)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(ACCEPTED))
                 .build();
-        nimbus.setJwtValidator(validator());
-        return nimbus;
     }
 
     private OAuth2TokenValidator<Jwt> validator() {
@@ -142,10 +177,14 @@ final class LazyIssuer {
     }
 
     private static RestOperations http() {
+        return new RestTemplate(requests());
+    }
+
+    private static SimpleClientHttpRequestFactory requests() {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(Duration.ofSeconds(3));
         requests.setReadTimeout(Duration.ofSeconds(5));
-        return new RestTemplate(requests);
+        return requests;
     }
 
     /** Computes a value until it succeeds once. */

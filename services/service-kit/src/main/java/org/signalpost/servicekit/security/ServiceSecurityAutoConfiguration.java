@@ -34,10 +34,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -88,6 +90,12 @@ public class ServiceSecurityAutoConfiguration {
     @ConditionalOnMissingBean(ClientRegistrationRepository.class)
     ClientRegistrationRepository signalpostClientRegistrations(LazyIssuer issuer) {
         return issuer::findByRegistrationId;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoderFactory<ClientRegistration> signalpostIdTokenDecoders(LazyIssuer issuer) {
+        return issuer::idTokens;
     }
 
     @Bean
@@ -203,6 +211,7 @@ public class ServiceSecurityAutoConfiguration {
                 .authorizationEndpoint(endpoint -> endpoint.baseUri("/session/start"))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(LazyIssuer.CALLBACK))
                 .loginProcessingUrl(LazyIssuer.CALLBACK)
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(LazyIssuer.codes()))
                 .userInfoEndpoint(user -> user.oidcUserService(people).userAuthoritiesMapper(new RolesToAuthorities()))
                 .successHandler(arrived)
                 .failureHandler(failed)

@@ -140,7 +140,7 @@ class EdgeIT {
                         "{\"name\":\"n\",\"colour\":0,\"parts\":[]}", "#/colour",
                         "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"3\"}]}", "#/parts/0/count",
                         "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"canary\"}]}", "#/parts/0/count",
-                        "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[null]}", "#/parts",
+                        "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[null]}", "#/parts/0",
                         "{\"name\":{\"x\":\"canary\"},\"colour\":\"RED\",\"parts\":[]}", "#/name")
                 .entrySet()) {
             HttpResponse<String> answer = post(wrong.getKey());
