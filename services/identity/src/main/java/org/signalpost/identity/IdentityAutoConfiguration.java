@@ -25,6 +25,7 @@ import org.signalpost.identity.adapter.oauth.TokenClaims;
 import org.signalpost.identity.adapter.web.AccountsController;
 import org.signalpost.identity.adapter.web.SignInFailed;
 import org.signalpost.identity.adapter.web.SignInPage;
+import org.signalpost.identity.adapter.web.StaleForm;
 import org.signalpost.identity.application.FirstAdministrator;
 import org.signalpost.identity.application.FirstStart;
 import org.signalpost.identity.application.RegisteringAccounts;
@@ -248,6 +249,7 @@ public class IdentityAutoConfiguration {
                 .loginProcessingUrl("/login")
                 .successHandler(arrived)
                 .failureHandler(new SignInFailed()));
+        http.exceptionHandling(failures -> failures.accessDeniedHandler(new StaleForm()));
         http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
         return providerSession(http, accounts).build();
     }

@@ -120,12 +120,14 @@ class SigningInIT {
     void a_form_that_is_not_from_the_page_is_refused() throws Exception {
         NewPerson known = provider.officer("post.lima");
 
-        HttpResponse<String> forged = new Browser()
-                .post(
-                        provider.at("/login"),
-                        Map.of("username", known.person().username().value(), "password", Provider.PASSWORD));
+        Browser browser = new Browser();
+        HttpResponse<String> forged = browser.post(
+                provider.at("/login"),
+                Map.of("username", known.person().username().value(), "password", Provider.PASSWORD));
 
-        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(Browser.location(forged).getQuery()).isEqualTo("stale");
+        assertThat(browser.open(provider.at("/work")).document().select("#password"))
+                .hasSize(1);
     }
 
     @Test

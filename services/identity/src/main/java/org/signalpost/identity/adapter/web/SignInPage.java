@@ -40,6 +40,7 @@ public final class SignInPage {
     ResponseEntity<String> page(
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String stale,
             CsrfToken csrf,
             @Nullable Principal principal,
             HttpServletResponse response) {
@@ -51,6 +52,8 @@ public final class SignInPage {
         String message = "";
         if (failed != null) {
             message = alarm("Username and password do not belong together, or the account is not in use.");
+        } else if (stale != null) {
+            message = "<p role=\"status\">The page had been open for too long. Please sign in again.</p>\n";
         } else if (out != null) {
             message = "<p role=\"status\">You are signed out.</p>\n";
         }
