@@ -34,6 +34,12 @@ class RouterArchitectureTest {
             .resideInAnyPackage("org.signalpost.contracts.sealing..", "org.signalpost.contracts.content..");
 
     @ArchTest
+    static final ArchRule there_is_no_way_to_a_database = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "..servicekit.jdbc..");
+
+    @ArchTest
     static final ArchRule the_decision_does_not_know_what_is_sealed = noClasses()
             .that()
             .resideInAnyPackage("..router.model..", "..router.adapter.file..", "..router.adapter.filter..")

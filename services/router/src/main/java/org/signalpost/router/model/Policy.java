@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Routing.WithheldReason;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.QueueName;
 
 /**
@@ -26,6 +28,12 @@ import org.signalpost.contracts.vocabulary.QueueName;
  * the decision, chosen or withheld.
  */
 public final class Policy {
+
+    /** The rule that decisions name when deciding failed. */
+    public static final String FAILURE_RULE = "router-failure";
+
+    private static final String FAILURE_REASON =
+            "The router could not decide about this report, so a person must; nothing was copied.";
 
     private final String version;
     private final CountryCode sendingState;
@@ -70,7 +78,7 @@ public final class Policy {
         }
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
-            if (!ids.add(rule.id())) {
+            if (!ids.add(rule.id()) || rule.id().equals(FAILURE_RULE)) {
                 throw new IllegalArgumentException("Two rules are called " + rule.id());
             }
             for (Destination to : rule.to()) {
@@ -164,6 +172,25 @@ public final class Policy {
             throw new IllegalStateException("The last rule takes every report");
         }
         return decided(primary, copying, implicatedChoices, facts, words, implicated);
+    }
+
+    /**
+     * Where a report goes when deciding failed: to the first of headquarters, triage and the partner that it does not
+     * implicate. Asks no condition, copies nothing, and cannot fail.
+     */
+    public Routing whenDecidingFails(List<ImplicatedParty> parties) {
+        Implicated implicated = new Implicated(parties);
+        QueueName primary = Stream.of(QueueName.HEADQUARTERS, QueueName.TRIAGE)
+                .filter(queue -> !implicated.covers(queue))
+                .findFirst()
+                .orElse(null);
+        return new Routing(
+                version,
+                directory.version(),
+                new Routing.Primary(primary, FAILURE_RULE, FAILURE_REASON),
+                List.of(),
+                List.of(),
+                primary == null ? List.of() : List.of(primary.value()));
     }
 
     private boolean isKnown(QueueName queue) {

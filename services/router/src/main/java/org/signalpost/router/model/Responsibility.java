@@ -51,4 +51,9 @@ public record Responsibility(
             throw new IllegalArgumentException("A post's queue needs post, city and post_country; a desk's has none");
         }
     }
+
+    /** The role that is publicly designated for defenders in this territory: {@code role@queue}. Never a person. */
+    public String designation() {
+        return (queue.isPost() ? "human-rights-officer@" : "duty-officer@") + queue;
+    }
 }

@@ -361,6 +361,10 @@ public final class PolicyFile {
 
     private @Nullable String id(MarkedYaml entry, String key) {
         String id = entry.text(key);
+        if (Policy.FAILURE_RULE.equals(id)) {
+            entry.fault(key, id + " is what the router itself uses when deciding fails");
+            return null;
+        }
         if (id != null && !ID.matcher(id).matches()) {
             entry.fault(key, key + " must be lower-case letters, digits and hyphens, 2 to 63 of them");
             return null;

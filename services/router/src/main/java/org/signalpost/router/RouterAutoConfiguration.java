@@ -1,0 +1,93 @@
+package org.signalpost.router;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.signalpost.router.adapter.file.DirectoryFile;
+import org.signalpost.router.adapter.file.PolicyFile;
+import org.signalpost.router.adapter.kafka.ReportsListener;
+import org.signalpost.router.adapter.kafka.RoutingMetrics;
+import org.signalpost.router.adapter.web.PostsController;
+import org.signalpost.router.application.RoutingReports;
+import org.signalpost.router.model.Policy;
+import org.signalpost.servicekit.kafka.ExactlyOnce;
+import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
+import org.signalpost.servicekit.kafka.KafkaWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+
+/** Everything the router consists of. A file it cannot use stops the start, with all that is wrong with it. */
+@AutoConfiguration(after = KafkaKitAutoConfiguration.class)
+@EnableConfigurationProperties(RouterProperties.class)
+public class RouterAutoConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouterAutoConfiguration.class);
+
+    @Bean
+    Policy routerPolicy(RouterProperties properties) {
+        Policy policy = PolicyFile.read(
+                name(properties.policy()),
+                content(properties.policy()),
+                DirectoryFile.read(name(properties.directory()), content(properties.directory())));
+        LOG.info(
+                "Routing by policy {} and {}",
+                policy.version(),
+                policy.directory().version());
+        return policy;
+    }
+
+    @Bean
+    RoutingReports routerRoutingReports(@Qualifier("routerPolicy") Policy policy, ObjectProvider<Clock> clock) {
+        return new RoutingReports(policy, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    RoutingMetrics routerMetrics(MeterRegistry meters) {
+        return new RoutingMetrics(meters);
+    }
+
+    @Bean
+    ExactlyOnce routerExactlyOnce(KafkaWiring kafka) {
+        return kafka.exactlyOnce("router");
+    }
+
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> routerListeners(
+            @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce) {
+        return exactlyOnce.listenerFactory();
+    }
+
+    @Bean
+    ReportsListener routerReportsListener(
+            RoutingReports routing, @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce, RoutingMetrics metrics) {
+        return new ReportsListener(routing, exactlyOnce, metrics);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    PostsController routerPostsController(@Qualifier("routerPolicy") Policy policy) {
+        return new PostsController(policy);
+    }
+
+    private static String name(Resource resource) {
+        String name = resource.getFilename();
+        return name == null ? resource.getDescription() : name;
+    }
+
+    private static String content(Resource resource) {
+        try {
+            return resource.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("Cannot read " + resource.getDescription(), unreadable);
+        }
+    }
+}
