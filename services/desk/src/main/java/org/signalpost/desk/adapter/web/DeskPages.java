@@ -1,0 +1,444 @@
+package org.signalpost.desk.adapter.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.sealing.SealingException;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.OfficerAction;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.desk.application.CorrectingReports;
+import org.signalpost.desk.application.DeadLetters;
+import org.signalpost.desk.application.Opened;
+import org.signalpost.desk.application.OpeningReports;
+import org.signalpost.desk.application.QueueListing;
+import org.signalpost.desk.application.ReadingCases;
+import org.signalpost.desk.application.Result;
+import org.signalpost.desk.application.Words;
+import org.signalpost.desk.application.WorkingOnCases;
+import org.signalpost.desk.model.CaseId;
+import org.signalpost.desk.model.Correction;
+import org.signalpost.desk.model.Officer;
+import org.signalpost.desk.model.Reader;
+import org.signalpost.servicekit.problem.FieldError;
+import org.signalpost.servicekit.problem.ProblemException;
+import org.signalpost.servicekit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The officers' pages. Whatever is typed into a form comes back with the page when it could not be carried out; what was
+ * carried out answers with a redirect, so that going back repeats nothing. Opened content is only ever the answer to a
+ * POST.
+ */
+@Controller
+@RequestMapping("/desk")
+@PreAuthorize("hasRole('OFFICER')")
+final class DeskPages {
+
+    private static final int PAGE = 50;
+
+    private final QueueListing queues;
+    private final ReadingCases reading;
+    private final WorkingOnCases working;
+    private final OpeningReports opening;
+    private final CorrectingReports correcting;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+
+    DeskPages(
+            QueueListing queues,
+            ReadingCases reading,
+            WorkingOnCases working,
+            OpeningReports opening,
+            CorrectingReports correcting,
+            DeadLetters deadLetters,
+            Clock clock) {
+        this.queues = queues;
+        this.reading = reading;
+        this.working = working;
+        this.opening = opening;
+        this.correcting = correcting;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView home(Caller caller) {
+        List<QueueListing.Count> counts = queues.counts(caller.queues(), clock.instant());
+        boolean headquarters = caller.works(QueueName.HEADQUARTERS);
+        return page(caller, "desk/home")
+                .addObject(
+                        "queues",
+                        new TreeSet<>(caller.queues())
+                                .stream()
+                                        .map(queue -> PageModels.QueueCard.of(queue, counts))
+                                        .toList())
+                .addObject("headquarters", headquarters)
+                .addObject("deadLetters", headquarters ? deadLetters.unseen() : 0)
+                .addObject(
+                        "confirmations",
+                        headquarters ? queues.awaitingConfirmation(PAGE).size() : 0);
+    }
+
+    @GetMapping("/queues/{queue}")
+    ModelAndView queue(
+            Caller caller, @PathVariable String queue, @RequestParam(required = false) @Nullable String after) {
+        QueueName name = mine(caller, queue);
+        List<QueueListing.Row> rows = queues.open(name, Cursor.read(after), PAGE + 1);
+        List<QueueListing.Row> page = rows.subList(0, Math.min(PAGE, rows.size()));
+        String next = rows.size() > PAGE
+                ? PageModels.hrefOf(name) + "?after="
+                        + Cursor.write(page.get(PAGE - 1).position())
+                : null;
+        return rows(caller, page)
+                .addObject("title", PageModels.titleOf(name))
+                .addObject("empty", "Nothing waits here.")
+                .addObject("showQueue", false)
+                .addObject("first", after == null ? null : PageModels.hrefOf(name))
+                .addObject("next", next);
+    }
+
+    @GetMapping("/confirmations")
+    ModelAndView confirmations(Caller caller) {
+        mine(caller, QueueName.HEADQUARTERS.value());
+        return rows(caller, queues.awaitingConfirmation(PAGE))
+                .addObject("title", "Waiting for a second person")
+                .addObject("empty", "Nobody waits for a second person.")
+                .addObject("showQueue", true);
+    }
+
+    @GetMapping("/dead-letters")
+    ModelAndView deadLetters(Caller caller) {
+        mine(caller, QueueName.HEADQUARTERS.value());
+        return page(caller, "desk/dead-letters")
+                .addObject(
+                        "letters",
+                        deadLetters.newest(PAGE).stream()
+                                .map(PageModels.Letter::of)
+                                .toList());
+    }
+
+    @PostMapping("/dead-letters/seen")
+    ModelAndView seen(
+            Caller caller, @RequestParam String topic, @RequestParam int partition, @RequestParam long offset) {
+        mine(caller, QueueName.HEADQUARTERS.value());
+        deadLetters.seen(topic, partition, offset, Readers.of(caller).officer(), clock.instant());
+        return redirect("/desk/dead-letters");
+    }
+
+    @GetMapping("/cases/{id}")
+    ModelAndView find(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String done) {
+        return show(caller, caseId(id)).addObject("done", done(done));
+    }
+
+    @PostMapping("/cases/{id}/open")
+    ModelAndView open(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String part) {
+        Fields fields = new Fields();
+        Optional<ReportPart> known = fields.required("part", part, ReportPart.class);
+        fields.check();
+        CaseId file = caseId(id);
+        Opened opened = opening.open(file, Readers.of(caller), known.orElseThrow());
+        if (opened instanceof Opened.Denied denied) {
+            return failed(
+                    caller, file, HttpStatus.FORBIDDEN, List.of(denied.reason().inWords()));
+        }
+        if (opened instanceof Opened.Erased) {
+            return failed(caller, file, HttpStatus.GONE, List.of(DeskProblem.REPORT_ERASED.title()));
+        }
+        if (opened instanceof Opened.NotThere) {
+            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
+        }
+        return show(caller, file).addObject("opened", PageModels.OpenedPart.of(opened));
+    }
+
+    @PostMapping("/cases/{id}/take")
+    ModelAndView take(Caller caller, @PathVariable String id) {
+        return answer(caller, id, "taken", working.take(caseId(id), Readers.of(caller), null), null);
+    }
+
+    @PostMapping("/cases/{id}/acknowledge")
+    ModelAndView acknowledge(Caller caller, @PathVariable String id) {
+        return answer(caller, id, "acknowledged", working.acknowledge(caseId(id), Readers.of(caller), null), null);
+    }
+
+    @PostMapping("/cases/{id}/release")
+    ModelAndView release(Caller caller, @PathVariable String id) {
+        return answer(caller, id, "released", working.release(caseId(id), Readers.of(caller), null), null);
+    }
+
+    @PostMapping("/cases/{id}/confirm-close")
+    ModelAndView confirmClose(Caller caller, @PathVariable String id, @RequestParam int seen) {
+        Reader reader = Readers.of(caller);
+        Result result = working.confirmClose(caseId(id), reader, seen);
+        if (result instanceof Result.Done done && !reader.maySee(done.file())) {
+            return redirect("/desk/confirmations");
+        }
+        return answer(caller, id, "closed", result, null);
+    }
+
+    @PostMapping("/cases/{id}/record")
+    ModelAndView record(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String note) {
+        CaseRequests.Record request = new CaseRequests.Record(action, note);
+        Fields fields = new Fields();
+        Optional<OfficerAction> known = request.readAction(fields);
+        Optional<Words> words = request.readNote(fields);
+        Form form = Form.record(request);
+        if (!fields.errors().isEmpty()) {
+            return invalid(caller, id, fields, form);
+        }
+        try {
+            Result result =
+                    working.record(caseId(id), Readers.of(caller), null, known.orElseThrow(), words.orElse(null));
+            return answer(caller, id, "recorded", result, form);
+        } catch (SealingException failed) {
+            return erased(caller, id, failed, form);
+        }
+    }
+
+    @PostMapping("/cases/{id}/close")
+    ModelAndView close(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam int seen,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String wordToPartner) {
+        CaseRequests.Close request = new CaseRequests.Close(outcome, wordToPartner);
+        Fields fields = new Fields();
+        Optional<CaseOutcome> known = request.readOutcome(fields);
+        Optional<Words> word = request.readWord(fields);
+        Form form = Form.close(request);
+        if (!fields.errors().isEmpty()) {
+            return invalid(caller, id, fields, form);
+        }
+        try {
+            Result result =
+                    working.close(caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElseThrow());
+            return answer(caller, id, "closed", result, form);
+        } catch (SealingException failed) {
+            return erased(caller, id, failed, form);
+        }
+    }
+
+    @PostMapping("/cases/{id}/correct")
+    ModelAndView correct(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam int seen,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String primaryThreat,
+            @RequestParam(required = false) @Nullable List<String> otherThreats,
+            @RequestParam(required = false) @Nullable String priority,
+            @RequestParam(required = false) @Nullable String reason) {
+        CaseRequests.Correct request = new CaseRequests.Correct(country, primaryThreat, otherThreats, priority, reason);
+        Fields fields = new Fields();
+        Optional<Correction> correction = request.readCorrection(fields);
+        Optional<Words> why = request.readReason(fields);
+        Form form = Form.correct(request);
+        if (!fields.errors().isEmpty()) {
+            return invalid(caller, id, fields, form);
+        }
+        try {
+            Result result = correcting.correct(
+                    caseId(id), Readers.of(caller), seen, correction.orElseThrow(), why.orElseThrow());
+            return answer(caller, id, "corrected", result, form);
+        } catch (SealingException failed) {
+            return erased(caller, id, failed, form);
+        }
+    }
+
+    private ModelAndView answer(Caller caller, String id, String done, Result result, @Nullable Form form) {
+        if (result instanceof Result.Done of) {
+            String said = done.equals("closed") && of.file().awaitsConfirmation() ? "proposed" : done;
+            return redirect("/desk/cases/" + of.file().id() + "?done=" + said);
+        }
+        if (result instanceof Result.NotThere) {
+            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
+        }
+        String why = "The case has changed since you looked. This is how it is now; what you typed is kept below.";
+        if (result instanceof Result.Refused refused) {
+            Officer holder = refused.holder();
+            why = refused.reason().inWords()
+                    + (holder == null || holder.subject().equals(caller.subject())
+                            ? ""
+                            : " It is with " + holder.name() + ".");
+        }
+        return with(form, failed(caller, caseId(id), HttpStatus.CONFLICT, List.of(why)));
+    }
+
+    private ModelAndView invalid(Caller caller, String id, Fields fields, Form form) {
+        List<String> wrong = new ArrayList<>();
+        for (FieldError error : fields.errors()) {
+            wrong.add(Form.label(error.pointer()) + ": " + error.detail());
+        }
+        return with(form, failed(caller, caseId(id), HttpStatus.UNPROCESSABLE_CONTENT, wrong));
+    }
+
+    private ModelAndView erased(Caller caller, String id, SealingException failed, Form form) {
+        if (failed.code() != SealingException.Code.KEY_DESTROYED) {
+            throw failed;
+        }
+        return with(form, failed(caller, caseId(id), HttpStatus.GONE, List.of(DeskProblem.REPORT_ERASED.title())));
+    }
+
+    private ModelAndView failed(Caller caller, CaseId id, HttpStatus status, List<String> problems) {
+        ModelAndView page = show(caller, id).addObject("problems", problems);
+        page.setStatus(status);
+        return page;
+    }
+
+    private static ModelAndView with(@Nullable Form form, ModelAndView page) {
+        return form == null ? page : page.addObject("form", form);
+    }
+
+    private ModelAndView show(Caller caller, CaseId id) {
+        Reader reader = Readers.of(caller);
+        Instant now = clock.instant();
+        ReadingCases.View view =
+                reading.find(id, reader).orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
+        return page(caller, "desk/case")
+                .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                .addObject("form", Form.EMPTY)
+                .addObject("actions", PageModels.actions())
+                .addObject("outcomes", PageModels.outcomes())
+                .addObject("threats", PageModels.threats())
+                .addObject("priorities", PageModels.priorities())
+                .addObject("countries", PageModels.countries());
+    }
+
+    private ModelAndView rows(Caller caller, List<QueueListing.Row> rows) {
+        Instant now = clock.instant();
+        Reader reader = Readers.of(caller);
+        return page(caller, "desk/queue")
+                .addObject(
+                        "rows",
+                        rows.stream()
+                                .map(row -> PageModels.Row.of(row, reader, now))
+                                .toList());
+    }
+
+    private static ModelAndView page(Caller caller, String view) {
+        return new ModelAndView(view).addObject("me", caller.displayName());
+    }
+
+    private static ModelAndView redirect(String to) {
+        ModelAndView redirect = new ModelAndView("redirect:" + to);
+        redirect.setStatus(HttpStatus.SEE_OTHER);
+        return redirect;
+    }
+
+    private static @Nullable String done(@Nullable String done) {
+        return switch (Objects.requireNonNullElse(done, "")) {
+            case "taken" -> "The case is yours. Open the account, then acknowledge it to the partner.";
+            case "acknowledged" -> "The partner sees that someone is on it.";
+            case "recorded" -> "Recorded.";
+            case "closed" -> "The case is closed. The partner gets your word.";
+            case "proposed" -> "Proposed. Someone else must agree before the case is closed.";
+            case "released" -> "The case is back in the queue.";
+            case "corrected" -> "Corrected. Once it is decided where the report goes, it leaves this queue.";
+            default -> null;
+        };
+    }
+
+    private static QueueName mine(Caller caller, String queue) {
+        return caller.queues().stream()
+                .filter(name -> name.value().equals(queue))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(DeskProblem.QUEUE_NOT_FOUND));
+    }
+
+    private static CaseId caseId(String id) {
+        try {
+            return CaseId.parse(id);
+        } catch (IllegalArgumentException notOne) {
+            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
+        }
+    }
+
+    /**
+     * What was typed, to be shown again. Never printed.
+     *
+     * @param open which form it was
+     */
+    record Form(
+            String open,
+            String action,
+            String note,
+            String outcome,
+            String wordToPartner,
+            String country,
+            String primaryThreat,
+            List<String> otherThreats,
+            String priority,
+            String reason) {
+
+        static final Form EMPTY = new Form("", "", "", "", "", "", "", List.of(), "", "");
+
+        static Form record(CaseRequests.Record request) {
+            return new Form("record", text(request.action()), text(request.note()), "", "", "", "", List.of(), "", "");
+        }
+
+        static Form close(CaseRequests.Close request) {
+            return new Form(
+                    "close", "", "", text(request.outcome()), text(request.wordToPartner()), "", "", List.of(), "", "");
+        }
+
+        static Form correct(CaseRequests.Correct request) {
+            return new Form(
+                    "correct",
+                    "",
+                    "",
+                    "",
+                    "",
+                    text(request.country()),
+                    text(request.primaryThreat()),
+                    Objects.requireNonNullElse(request.otherThreats(), List.of()),
+                    text(request.priority()),
+                    text(request.reason()));
+        }
+
+        static String label(String pointer) {
+            String field = pointer.replaceFirst("^#/?", "").replaceFirst("/.*", "");
+            return switch (field) {
+                case "action" -> "What was done";
+                case "note" -> "Note";
+                case "outcome" -> "Outcome";
+                case "wordToPartner" -> "Word to the partner";
+                case "country" -> "Country";
+                case "primaryThreat" -> "Threat";
+                case "otherThreats" -> "Other threats";
+                case "priority" -> "Priority";
+                case "reason" -> "Why";
+                default -> "Form";
+            };
+        }
+
+        private static String text(@Nullable String value) {
+            return Objects.requireNonNullElse(value, "");
+        }
+
+        @Override
+        public String toString() {
+            return "Form[redacted]";
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.signalpost.desk.adapter.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.desk.application.Words;
+import org.signalpost.servicekit.problem.EdgeProblem;
+import org.signalpost.servicekit.problem.FieldError;
+import org.signalpost.servicekit.problem.ProblemException;
+
+/** Reads the fields of one request and gathers everything that is wrong with them, to be said at once. */
+final class Fields {
+
+    /** What fits on a page that a person will read. */
+    private static final int LONGEST_TEXT = 10_000;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** One of the names of the vocabulary; empty if left out, or if it is wrong and {@link #check} will say so. */
+    <E extends Enum<E>> Optional<E> optional(String field, @Nullable String value, Class<E> vocabulary) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<E> known = Arrays.stream(vocabulary.getEnumConstants())
+                .filter(one -> one.name().equals(value))
+                .findFirst();
+        if (known.isEmpty()) {
+            reject(field, "One of " + names(vocabulary) + ".");
+        }
+        return known;
+    }
+
+    <E extends Enum<E>> Optional<E> required(String field, @Nullable String value, Class<E> vocabulary) {
+        if (value == null || value.isBlank()) {
+            reject(field, "Needed: one of " + names(vocabulary) + ".");
+            return Optional.empty();
+        }
+        return optional(field, value, vocabulary);
+    }
+
+    <E extends Enum<E>> @Nullable List<E> list(String field, @Nullable List<String> values, Class<E> vocabulary) {
+        if (values == null) {
+            return null;
+        }
+        List<E> known = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            required(field + "/" + i, values.get(i), vocabulary).ifPresent(known::add);
+        }
+        return known;
+    }
+
+    Optional<CountryCode> country(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        CountryCode code;
+        try {
+            code = new CountryCode(value.strip());
+        } catch (IllegalArgumentException notOne) {
+            reject(field, "A country as its two capital letters, such as CO.");
+            return Optional.empty();
+        }
+        if (!Wording.isCountry(code)) {
+            reject(field, "A country as its two capital letters, such as CO.");
+            return Optional.empty();
+        }
+        return Optional.of(code);
+    }
+
+    Optional<Words> words(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        if (value.length() > LONGEST_TEXT) {
+            reject(field, "At most " + LONGEST_TEXT + " characters.");
+            return Optional.empty();
+        }
+        return Optional.of(new Words(value.strip()));
+    }
+
+    Optional<Words> requiredWords(String field, @Nullable String value, String what) {
+        if (value == null || value.isBlank()) {
+            reject(field, what);
+            return Optional.empty();
+        }
+        return words(field, value);
+    }
+
+    void reject(String field, String detail) {
+        errors.add(new FieldError(field.isEmpty() ? "#" : "#/" + field, detail));
+    }
+
+    List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Refuses the request if anything was wrong. */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(EdgeProblem.INVALID_FIELDS, errors);
+        }
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> vocabulary) {
+        return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,583 @@
+package org.signalpost.desk.adapter.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.content.Identity;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.CaseState;
+import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentValue;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
+import org.signalpost.contracts.vocabulary.OfficerAction;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.desk.application.DeadLetters;
+import org.signalpost.desk.application.Facts;
+import org.signalpost.desk.application.Opened;
+import org.signalpost.desk.application.QueueListing;
+import org.signalpost.desk.application.ReadingCases;
+import org.signalpost.desk.model.Case;
+import org.signalpost.desk.model.Closing;
+import org.signalpost.desk.model.Disclosure;
+import org.signalpost.desk.model.Lease;
+import org.signalpost.desk.model.Officer;
+import org.signalpost.desk.model.Reader;
+import org.signalpost.desk.model.Standing;
+import org.signalpost.desk.model.TrailLine;
+
+/** What the pages show, in words already, so that the templates decide nothing. */
+final class PageModels {
+
+    private PageModels() {}
+
+    /**
+     * One of my queues.
+     *
+     * @param href its page
+     */
+    record QueueCard(String href, String title, long open, long waiting, long late) {
+
+        static QueueCard of(QueueName queue, List<QueueListing.Count> counts) {
+            for (QueueListing.Count count : counts) {
+                if (count.queue().equals(queue)) {
+                    return new QueueCard(hrefOf(queue), titleOf(queue), count.open(), count.waiting(), count.late());
+                }
+            }
+            return new QueueCard(hrefOf(queue), titleOf(queue), 0, 0, 0);
+        }
+    }
+
+    static String titleOf(QueueName queue) {
+        return Wording.queue(queue.value());
+    }
+
+    static String hrefOf(QueueName queue) {
+        return "/desk/queues/" + queue.value();
+    }
+
+    /**
+     * One row of a queue.
+     *
+     * @param tone names the colours of the priority
+     * @param clock time left in words, or who has the case until when
+     */
+    record Row(
+            String href,
+            String priority,
+            String tone,
+            String what,
+            String where,
+            String defenders,
+            boolean copy,
+            String state,
+            String clock,
+            boolean late,
+            @Nullable String holder,
+            boolean mine,
+            boolean closeProposed,
+            String queue) {
+
+        static Row of(QueueListing.Row row, Reader reader, Instant now) {
+            Case file = row.file();
+            Facts facts = row.facts();
+            Lease lease = file.lease();
+            boolean known = CaseJson.showsFacts(file);
+            return new Row(
+                    "/desk/cases/" + file.id(),
+                    Wording.of(file.priority()),
+                    toneOf(file.priority()),
+                    known ? Wording.of(facts.primaryThreat()) : "One more case",
+                    known ? Wording.country(facts.country()) : "Not shown to this desk",
+                    known ? Wording.defenders(facts.defenders()) : "",
+                    file.standing() == Standing.COPY,
+                    Wording.of(file.state()),
+                    lease == null ? Wording.left(file.dueAt(), now) : Wording.left(lease.expiresAt(), now),
+                    lease == null && now.isAfter(file.dueAt()),
+                    lease == null ? null : lease.owner().name(),
+                    lease != null && lease.owner().is(reader.officer()),
+                    file.awaitsConfirmation(),
+                    titleOf(file.queue()));
+        }
+    }
+
+    static String toneOf(Priority priority) {
+        return priority.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * An entry of a list to choose from.
+     *
+     * @param value what is sent
+     * @param label what is shown
+     */
+    record Choice(String value, String label) {
+
+        static List<Choice> of(Enum<?>[] names) {
+            return Arrays.stream(names)
+                    .map(name -> new Choice(name.name(), Wording.of(name)))
+                    .toList();
+        }
+    }
+
+    static List<Choice> actions() {
+        return Choice.of(Arrays.stream(OfficerAction.values())
+                .filter(action -> action != OfficerAction.ACKNOWLEDGE)
+                .toArray(OfficerAction[]::new));
+    }
+
+    static List<Choice> outcomes() {
+        return Choice.of(CaseOutcome.values());
+    }
+
+    static List<Choice> threats() {
+        return Choice.of(ThreatType.values());
+    }
+
+    static List<Choice> priorities() {
+        return Choice.of(Priority.values());
+    }
+
+    static List<Choice> countries() {
+        List<Choice> countries = new ArrayList<>();
+        for (String code : Locale.getISOCountries()) {
+            countries.add(new Choice(
+                    code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)));
+        }
+        countries.add(new Choice("XK", "Kosovo"));
+        countries.sort((one, other) -> one.label().compareTo(other.label()));
+        return countries;
+    }
+
+    /**
+     * A part of the report that may be opened here, or not.
+     *
+     * @param denied why it stays sealed; null if it can be opened
+     */
+    record Part(
+            String name,
+            String label,
+            String hint,
+            @Nullable String denied) {
+
+        static List<Part> of(ReadingCases.View view, Reader reader, LocalDate today) {
+            List<Part> parts = new ArrayList<>();
+            for (ReportPart part : ReportPart.values()) {
+                String denied = Disclosure.denial(
+                                view.file(),
+                                view.decision().report().terms(),
+                                view.decision().report().sealed().summary() != null,
+                                reader,
+                                part,
+                                today)
+                        .map(Disclosure.Denial::inWords)
+                        .orElse(null);
+                parts.add(new Part(part.name(), label(part), hint(part), denied));
+            }
+            return parts;
+        }
+
+        private static String label(ReportPart part) {
+            return switch (part) {
+                case ACCOUNT -> "Account";
+                case IDENTITY -> "Identity";
+                case SUMMARY -> "Summary for sharing";
+                case MESSAGES -> "Notes and words to the partner";
+            };
+        }
+
+        private static String hint(ReportPart part) {
+            return switch (part) {
+                case ACCOUNT -> "What happened, in the words of whoever reports it.";
+                case IDENTITY -> "Names, contacts, exact places. Open it only when you need it to act.";
+                case SUMMARY -> "What the partner wrote to be shared with other desks.";
+                case MESSAGES -> "What officers wrote on this case.";
+            };
+        }
+    }
+
+    /**
+     * What was opened. Never printed.
+     *
+     * @param title of the part
+     * @param language of the narrative, for screen readers
+     * @param narrative in pieces with what each is evidence of
+     * @param place if the account names one
+     * @param facts label and text, for what is no narrative
+     */
+    record OpenedPart(
+            String title,
+            @Nullable String language,
+            List<Highlights.Piece> narrative,
+            @Nullable String place,
+            List<Fact> facts) {
+
+        static OpenedPart of(Opened opened) {
+            if (opened instanceof Opened.OfAccount of) {
+                Classification classification = of.classification();
+                return new OpenedPart(
+                        "Account",
+                        classification.language(),
+                        Highlights.of(of.account().narrative(), classification),
+                        of.account().place(),
+                        List.of());
+            } else if (opened instanceof Opened.OfIdentity of) {
+                return new OpenedPart("Identity", null, List.of(), null, identity(of.identity()));
+            } else if (opened instanceof Opened.OfSummary of) {
+                return new OpenedPart(
+                        "Summary for sharing",
+                        null,
+                        List.of(new Highlights.Piece(of.words().text(), List.of())),
+                        null,
+                        List.of());
+            }
+            List<Fact> notes = new ArrayList<>();
+            if (opened instanceof Opened.OfNotes of) {
+                for (Opened.Note note : of.notes()) {
+                    Officer by = note.by();
+                    notes.add(new Fact(
+                            Wording.of(note.about()) + " · " + (by == null ? "" : by.name() + " · ")
+                                    + Wording.time(note.at()),
+                            note.words().text()));
+                }
+            }
+            if (notes.isEmpty()) {
+                notes.add(new Fact("Notes", "Nobody has written anything yet."));
+            }
+            return new OpenedPart("Notes and words to the partner", null, List.of(), null, notes);
+        }
+
+        private static List<Fact> identity(Identity identity) {
+            List<Fact> facts = new ArrayList<>();
+            identity.names().forEach(name -> facts.add(new Fact("Name", name)));
+            identity.contacts().forEach(contact -> facts.add(new Fact("Contact", contact)));
+            if (identity.exactPlace() != null) {
+                facts.add(new Fact("Exact place", identity.exactPlace()));
+            }
+            identity.handlingFlags().forEach(flag -> facts.add(new Fact("Handle with care", Wording.of(flag))));
+            identity.perpetratorNames().forEach(name -> facts.add(new Fact("Said to have done it", name)));
+            identity.entities().forEach(name -> facts.add(new Fact("Company, project or bank", name)));
+            if (facts.isEmpty()) {
+                facts.add(new Fact("Identity", "The partner gave none."));
+            }
+            return facts;
+        }
+
+        @Override
+        public String toString() {
+            return "OpenedPart[redacted]";
+        }
+    }
+
+    /**
+     * Something with a label. May hold content, so it is never printed.
+     *
+     * @param label what it is
+     * @param text the text
+     */
+    record Fact(String label, String text) {
+
+        @Override
+        public String toString() {
+            return "Fact[redacted]";
+        }
+    }
+
+    /**
+     * A case.
+     *
+     * @param sequence what forms send back, so that nobody acts on what has changed
+     * @param facts what is known of the report without opening it
+     * @param reasons why it came here
+     */
+    record CasePage(
+            String id,
+            int sequence,
+            String title,
+            String queueTitle,
+            String queueHref,
+            String priority,
+            String tone,
+            String state,
+            String clock,
+            boolean late,
+            boolean drill,
+            @Nullable String standingNote,
+            @Nullable String holder,
+            @Nullable String closing,
+            List<Fact> facts,
+            List<String> reasons,
+            List<Part> parts,
+            List<Event> timeline,
+            Actions actions) {
+
+        static CasePage of(ReadingCases.View view, Reader reader, Instant now, LocalDate today) {
+            Case file = view.file();
+            boolean known = CaseJson.showsFacts(file);
+            Facts facts = Facts.of(view.decision().classification());
+            Lease lease = file.lease();
+            return new CasePage(
+                    file.id().toString(),
+                    file.sequence(),
+                    known
+                            ? Wording.of(facts.primaryThreat()) + ", " + Wording.country(facts.country())
+                            : "A case that this desk may only count",
+                    titleOf(file.queue()),
+                    hrefOf(file.queue()),
+                    Wording.of(file.priority()),
+                    toneOf(file.priority()),
+                    Wording.of(file.state()),
+                    clock(file, now),
+                    file.state() == CaseState.NEW && file.isOpen() && now.isAfter(file.dueAt()),
+                    view.decision().report().terms().drill(),
+                    standing(file),
+                    lease == null
+                            ? null
+                            : lease.owner().is(reader.officer())
+                                    ? "You"
+                                    : lease.owner().name(),
+                    closing(file),
+                    known ? facts(view) : List.of(),
+                    known ? reasons(view) : List.of(),
+                    Part.of(view, reader, today),
+                    view.timeline().stream().map(Event::of).toList(),
+                    Actions.of(file, reader));
+        }
+
+        private static String clock(Case file, Instant now) {
+            Lease lease = file.lease();
+            if (!file.isOpen()) {
+                return "";
+            }
+            if (lease != null) {
+                return "Goes back to the queue in "
+                        + Wording.amount(Duration.between(now, lease.expiresAt()))
+                        + " unless work goes on";
+            }
+            return "To be taken by " + Wording.time(file.dueAt()) + ": " + Wording.left(file.dueAt(), now);
+        }
+
+        private static @Nullable String standing(Case file) {
+            return switch (file.standing()) {
+                case PRIMARY -> null;
+                case COPY ->
+                    switch (file.profile()) {
+                        case FULL -> "A copy: another queue acts; you may read what it reads.";
+                        case NO_IDENTITY -> "A copy: you may read the summary that the partner wrote for sharing.";
+                        case FACTS_ONLY -> "A copy: you may know the facts below and no more.";
+                        case COUNT_ONLY -> "A copy: you may know that there is one more case.";
+                    };
+                case RECALLED -> "Recalled: under a newer decision this report is no longer this queue's business.";
+            };
+        }
+
+        private static @Nullable String closing(Case file) {
+            Closing closing = file.closing();
+            if (closing == null) {
+                return null;
+            }
+            String outcome = Wording.of(closing.outcome()).toLowerCase(Locale.ROOT);
+            Officer confirmed = closing.confirmedBy();
+            if (file.state() != CaseState.CLOSED) {
+                return closing.proposedBy().name() + " would close this case as “" + outcome
+                        + "”. A critical case needs a second person to agree.";
+            }
+            return "Closed as “" + outcome + "” by " + closing.proposedBy().name()
+                    + (confirmed == null ? "." : " and " + confirmed.name() + ".");
+        }
+
+        private static List<Fact> facts(ReadingCases.View view) {
+            Classification classification = view.decision().classification();
+            Terms terms = view.decision().report().terms();
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact(
+                    "Country",
+                    Wording.country(classification.country().code())
+                            + certainty(classification.country().confidence())));
+            for (Classification.Threat threat : classification.threats()) {
+                facts.add(new Fact(
+                        threat.primary() ? "Threat" : "Also",
+                        Wording.of(threat.type()) + certainty(threat.confidence())));
+            }
+            classification.defenders().forEach(kind -> facts.add(new Fact("Defender", Wording.of(kind.kind()))));
+            classification
+                    .perpetrators()
+                    .forEach(who -> facts.add(
+                            new Fact("Perpetrator", Wording.of(who.kind()) + ": " + Wording.of(who.involvement()))));
+            facts.add(new Fact(
+                    "Urgency",
+                    Wording.of(classification.urgency()) + ", " + Wording.of(classification.severity()) + ", "
+                            + Wording.of(classification.certainty())));
+            NextKnownEvent next = terms.nextKnownEvent();
+            if (next != null) {
+                facts.add(new Fact("Next known event", Wording.of(next.kind()) + ", " + Wording.time(next.at())));
+            }
+            facts.add(new Fact("Sharing", Wording.of(terms.sharing())));
+            facts.add(new Fact("Identity", Wording.of(terms.identityRelease())));
+            StringBuilder agreed = new StringBuilder();
+            for (ConsentKind kind : ConsentKind.values()) {
+                if (terms.consents().answer(kind) == ConsentValue.YES) {
+                    agreed.append(agreed.isEmpty() ? "" : ", ").append(Wording.of(kind));
+                }
+            }
+            facts.add(new Fact("Consented to", agreed.isEmpty() ? "Nothing beyond this report" : agreed.toString()));
+            if (view.file().profile() == RedactionProfile.FULL) {
+                facts.add(new Fact("Partner", view.decision().report().partner().toString()));
+                facts.add(new Fact("Report", view.file().report().toString()));
+            }
+            return facts;
+        }
+
+        private static String certainty(double confidence) {
+            if (confidence >= 1) {
+                return "";
+            }
+            return " (" + Math.round(confidence * 100) + " % sure)";
+        }
+
+        private static List<String> reasons(ReadingCases.View view) {
+            List<String> reasons = new ArrayList<>();
+            Routing routing = view.decision().routing();
+            QueueName queue = view.file().queue();
+            if (routing.primary().toQueue().filter(queue::equals).isPresent()) {
+                reasons.add(routing.primary().reason());
+            }
+            for (Routing.Copy copy : routing.copies()) {
+                if (copy.queue().equals(queue)) {
+                    reasons.add("A copy: " + copy.reason());
+                }
+            }
+            for (Reason reason : view.decision().classification().reasons()) {
+                reasons.add(Wording.reason(reason));
+            }
+            return reasons;
+        }
+    }
+
+    /**
+     * What the reader can do now.
+     *
+     * @param waitsFor who must act where the reader cannot
+     */
+    record Actions(
+            boolean take,
+            boolean renew,
+            boolean acknowledge,
+            boolean record,
+            boolean close,
+            boolean closeTakesTwo,
+            boolean confirm,
+            boolean release,
+            boolean correct,
+            @Nullable String waitsFor) {
+
+        static Actions of(Case file, Reader reader) {
+            Lease lease = file.lease();
+            boolean member = reader.mayWorkOn(file) && file.isOpen();
+            boolean mine = member && lease != null && lease.owner().is(reader.officer());
+            boolean working = file.state() == CaseState.ACKNOWLEDGED || file.state() == CaseState.IN_PROGRESS;
+            Closing closing = file.closing();
+            boolean confirm = file.awaitsConfirmation()
+                    && reader.maySee(file)
+                    && closing != null
+                    && !closing.proposedBy().is(reader.officer());
+            return new Actions(
+                    member && lease == null,
+                    mine,
+                    mine && file.state() == CaseState.TAKEN,
+                    mine && working,
+                    mine && working,
+                    file.needsSecondPerson(),
+                    confirm,
+                    mine,
+                    mine && file.queue().equals(QueueName.TRIAGE),
+                    member && lease != null && !mine ? lease.owner().name() : null);
+        }
+    }
+
+    /**
+     * One line of the timeline.
+     *
+     * @param by who, if anyone
+     */
+    record Event(String at, String datetime, @Nullable String by, String what) {
+
+        static Event of(TrailLine line) {
+            Officer actor = line.actor();
+            return new Event(
+                    Wording.time(line.at()),
+                    line.at().toString(),
+                    actor == null ? null : actor.name(),
+                    what(line.action(), line.details())
+                            + (line.sealed() == null ? "" : " (with words: open the notes)"));
+        }
+
+        private static String what(String action, Map<String, String> details) {
+            return switch (action) {
+                case "ARRIVED" ->
+                    "Came into this queue as " + lower(details, "standing") + ", priority "
+                            + lower(details, "priority");
+                case "ROUTED_ANEW" ->
+                    "Decided anew: version " + details.get("version") + ", priority " + lower(details, "priority");
+                case "RECALLED" -> "Recalled from this queue";
+                case "TAKEN" -> "Took the case";
+                case "LEASE_RENEWED" -> "Kept the case longer";
+                case "LEASE_LAPSED" ->
+                    "Back in the queue: " + details.getOrDefault("ownerName", "the officer")
+                            + " did nothing for too long";
+                case "ACKNOWLEDGED" -> "Acknowledged to the partner";
+                case "ACTION_RECORDED" -> "Recorded: " + Wording.of(details.getOrDefault("action", "OTHER"));
+                case "CORRECTED" -> "Corrected where the report goes";
+                case "CLOSE_PROPOSED" -> "Proposed to close: " + lower(details, "outcome");
+                case "CLOSED" -> "Closed: " + lower(details, "outcome");
+                case "RELEASED" -> "Gave the case back to the queue";
+                case "OPENED" -> "Opened: " + lower(details, "part");
+                case "OPENING_REFUSED" -> "Was refused to open: " + lower(details, "part");
+                default -> Wording.of(action);
+            };
+        }
+
+        private static String lower(Map<String, String> details, String key) {
+            return Wording.of(details.getOrDefault(key, "UNKNOWN")).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A record nobody could read.
+     *
+     * @param place topic, partition and offset
+     */
+    record Letter(
+            String topic,
+            int partition,
+            long offset,
+            String place,
+            String code,
+            String at,
+            @Nullable String seenBy) {
+
+        static Letter of(DeadLetters.DeadLetter letter) {
+            return new Letter(
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.topic() + ", partition " + letter.partition() + ", offset " + letter.offset(),
+                    Wording.of(letter.code()),
+                    Wording.time(letter.arrivedAt()),
+                    letter.seenBy());
+        }
+    }
+}

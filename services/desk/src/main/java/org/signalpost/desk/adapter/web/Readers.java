@@ -1,0 +1,20 @@
+package org.signalpost.desk.adapter.web;
+
+import org.signalpost.desk.model.Officer;
+import org.signalpost.desk.model.Reader;
+import org.signalpost.servicekit.security.Caller;
+import org.signalpost.servicekit.security.Role;
+
+/** Sees the officer in a caller. */
+final class Readers {
+
+    private Readers() {}
+
+    static Reader of(Caller caller) {
+        return new Reader(
+                new Officer(caller.subject(), caller.displayName()),
+                caller.has(Role.OFFICER),
+                caller.queues(),
+                caller.locallyEmployed());
+    }
+}
