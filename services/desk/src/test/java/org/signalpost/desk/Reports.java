@@ -111,6 +111,7 @@ public final class Reports {
         private @Nullable CountryCode country = new CountryCode("CO");
         private Instant at = NOW;
         private Consents consents = Consents.UNKNOWN;
+        private String policyReason = "EXAMPLE reason of the policy";
 
         private Decided(ReportId id) {
             this.id = id;
@@ -138,6 +139,11 @@ public final class Reports {
 
         public Decided released() {
             release = IdentityRelease.RELEASED;
+            return this;
+        }
+
+        public Decided policyReason(String value) {
+            policyReason = value;
             return this;
         }
 
@@ -187,7 +193,7 @@ public final class Reports {
                     new Routing(
                             "test-policy",
                             "test-directory",
-                            new Routing.Primary(primary, "EXAMPLE-rule", "EXAMPLE reason of the policy"),
+                            new Routing.Primary(primary, "EXAMPLE-rule", policyReason),
                             copies,
                             List.of(),
                             List.of()));

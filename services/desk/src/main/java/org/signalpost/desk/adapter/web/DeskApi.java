@@ -16,6 +16,7 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.desk.application.CorrectingReports;
 import org.signalpost.desk.application.DeadLetters;
+import org.signalpost.desk.application.DeskClock;
 import org.signalpost.desk.application.Opened;
 import org.signalpost.desk.application.OpeningReports;
 import org.signalpost.desk.application.QueueListing;
@@ -52,7 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1")
 @PreAuthorize("hasRole('OFFICER')")
-final class DeskApi {
+class DeskApi {
 
     private static final int LARGEST_PAGE = 200;
 
@@ -71,14 +72,14 @@ final class DeskApi {
             OpeningReports opening,
             CorrectingReports correcting,
             DeadLetters deadLetters,
-            Clock clock) {
+            DeskClock clock) {
         this.queues = queues;
         this.reading = reading;
         this.working = working;
         this.opening = opening;
         this.correcting = correcting;
         this.deadLetters = deadLetters;
-        this.clock = clock;
+        this.clock = clock.clock();
     }
 
     @GetMapping("/queues")

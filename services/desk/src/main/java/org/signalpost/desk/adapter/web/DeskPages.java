@@ -17,6 +17,7 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.desk.application.CorrectingReports;
 import org.signalpost.desk.application.DeadLetters;
+import org.signalpost.desk.application.DeskClock;
 import org.signalpost.desk.application.Opened;
 import org.signalpost.desk.application.OpeningReports;
 import org.signalpost.desk.application.QueueListing;
@@ -49,7 +50,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/desk")
 @PreAuthorize("hasRole('OFFICER')")
-final class DeskPages {
+class DeskPages {
 
     private static final int PAGE = 50;
 
@@ -68,14 +69,14 @@ final class DeskPages {
             OpeningReports opening,
             CorrectingReports correcting,
             DeadLetters deadLetters,
-            Clock clock) {
+            DeskClock clock) {
         this.queues = queues;
         this.reading = reading;
         this.working = working;
         this.opening = opening;
         this.correcting = correcting;
         this.deadLetters = deadLetters;
-        this.clock = clock;
+        this.clock = clock.clock();
     }
 
     @GetMapping

@@ -1,0 +1,173 @@
+package org.signalpost.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import javax.sql.DataSource;
+import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportOpener;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
+import org.signalpost.desk.adapter.jdbc.JdbcCases;
+import org.signalpost.desk.adapter.jdbc.JdbcDeadLetters;
+import org.signalpost.desk.adapter.jdbc.JdbcDecisions;
+import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
+import org.signalpost.desk.adapter.kafka.DeskKafka;
+import org.signalpost.desk.adapter.kafka.OutboxPublisher;
+import org.signalpost.desk.adapter.timer.DeskTimers;
+import org.signalpost.desk.adapter.web.DeskWeb;
+import org.signalpost.desk.application.CorrectingReports;
+import org.signalpost.desk.application.DeskClock;
+import org.signalpost.desk.application.Envelope;
+import org.signalpost.desk.application.LapsingLeases;
+import org.signalpost.desk.application.LeaseTimes;
+import org.signalpost.desk.application.OpeningReports;
+import org.signalpost.desk.application.ReadingCases;
+import org.signalpost.desk.application.ReceivingDecisions;
+import org.signalpost.desk.application.WorkingOnCases;
+import org.signalpost.servicekit.jdbc.SealingAutoConfiguration;
+import org.signalpost.servicekit.jdbc.ServiceSchema;
+import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
+import org.signalpost.servicekit.kafka.ReliableProducer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The desk, given a database, a broker and an issuer. Lives in one context with other services. */
+@AutoConfiguration(
+        after = {DataSourceAutoConfiguration.class, KafkaKitAutoConfiguration.class, SealingAutoConfiguration.class})
+@EnableConfigurationProperties(DeskProperties.class)
+@Import({DeskKafka.class, DeskWeb.class})
+public class DeskAutoConfiguration {
+
+    @Bean
+    ServiceSchema deskSchema(DataSource dataSource) {
+        return new ServiceSchema(dataSource, "desk");
+    }
+
+    /** A template and transactions of the desk's own, so that it neither takes nor replaces those of others. */
+    @Bean
+    DeskStore deskStore(DataSource dataSource, ServiceSchema deskSchema) {
+        return new DeskStore(
+                deskSchema.name(),
+                new NamedParameterJdbcTemplate(dataSource),
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    @Bean
+    DeskClock deskClock() {
+        return new DeskClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    }
+
+    @Bean
+    JdbcCases deskCases(DeskStore store) {
+        return new JdbcCases(store.jdbc());
+    }
+
+    @Bean
+    JdbcDecisions deskDecisions(DeskStore store) {
+        return new JdbcDecisions(store.jdbc(), new EventCodec());
+    }
+
+    @Bean
+    JdbcAuditTrail deskAuditTrail(DeskStore store) {
+        return new JdbcAuditTrail(store.jdbc());
+    }
+
+    @Bean
+    JdbcOutbox deskOutbox(DeskStore store) {
+        return new JdbcOutbox(store.jdbc(), new EventCodec());
+    }
+
+    @Bean
+    JdbcDeadLetters deskDeadLetters(DeskStore store) {
+        return new JdbcDeadLetters(store.jdbc());
+    }
+
+    @Bean
+    Envelope deskEnvelope(MasterKey masterKey, ReportKeys reportKeys) {
+        return new Envelope(new ReportOpener(masterKey, reportKeys, EnumSet.allOf(ReportPart.class)));
+    }
+
+    @Bean
+    ReceivingDecisions deskReceivingDecisions(
+            JdbcCases cases, JdbcDecisions decisions, JdbcAuditTrail trail, JdbcOutbox outbox, DeskStore store) {
+        return new ReceivingDecisions(cases, decisions, trail, outbox, store.transactions());
+    }
+
+    @Bean
+    WorkingOnCases deskWorkingOnCases(
+            JdbcCases cases,
+            JdbcAuditTrail trail,
+            JdbcOutbox outbox,
+            Envelope deskEnvelope,
+            DeskProperties properties,
+            DeskStore store,
+            DeskClock clock) {
+        return new WorkingOnCases(
+                cases, trail, outbox, deskEnvelope, leases(properties), store.transactions(), clock.clock());
+    }
+
+    @Bean
+    CorrectingReports deskCorrectingReports(
+            JdbcCases cases,
+            JdbcDecisions decisions,
+            JdbcAuditTrail trail,
+            JdbcOutbox outbox,
+            Envelope deskEnvelope,
+            DeskProperties properties,
+            DeskStore store,
+            DeskClock clock) {
+        return new CorrectingReports(
+                cases, decisions, trail, outbox, deskEnvelope, leases(properties), store.transactions(), clock.clock());
+    }
+
+    @Bean
+    OpeningReports deskOpeningReports(
+            JdbcCases cases,
+            JdbcDecisions decisions,
+            JdbcAuditTrail trail,
+            Envelope deskEnvelope,
+            DeskStore store,
+            DeskClock clock) {
+        return new OpeningReports(cases, decisions, trail, deskEnvelope, store.transactions(), clock.clock());
+    }
+
+    @Bean
+    ReadingCases deskReadingCases(JdbcCases cases, JdbcDecisions decisions, JdbcAuditTrail trail, DeskStore store) {
+        return new ReadingCases(cases, decisions, trail, store.transactions());
+    }
+
+    @Bean
+    LapsingLeases deskLapsingLeases(
+            JdbcCases cases, JdbcAuditTrail trail, JdbcOutbox outbox, DeskStore store, DeskClock clock) {
+        return new LapsingLeases(cases, trail, outbox, store.transactions(), clock.clock());
+    }
+
+    @Bean
+    OutboxPublisher deskOutboxPublisher(JdbcOutbox outbox, ReliableProducer deskProducer, DeskStore store) {
+        return new OutboxPublisher(outbox, deskProducer::sendAll, store.transactions());
+    }
+
+    @Bean
+    DeskTimers deskTimers(
+            OutboxPublisher deskOutboxPublisher, LapsingLeases deskLapsingLeases, DeskProperties properties) {
+        return new DeskTimers(
+                deskOutboxPublisher, deskLapsingLeases, properties.publishEvery(), properties.sweepEvery());
+    }
+
+    private static LeaseTimes leases(DeskProperties properties) {
+        return new LeaseTimes(properties.leaseUntilAcknowledged(), properties.leaseWhileWorking());
+    }
+
+    /** The desk's schema, ready, and how to work in it. */
+    record DeskStore(String schema, NamedParameterJdbcTemplate jdbc, TransactionOperations transactions) {}
+}

@@ -1,0 +1,22 @@
+package org.signalpost.desk.adapter.web;
+
+import java.util.Set;
+import org.signalpost.servicekit.security.HomePage;
+import org.signalpost.servicekit.security.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The desk's pages and its interface for other systems. */
+@Configuration(proxyBeanMethods = false)
+@Import({DeskApi.class, DeskPages.class})
+public class DeskWeb {
+
+    private static final int ORDER = 10;
+
+    /** Where officers begin. */
+    @Bean
+    HomePage deskHome() {
+        return new HomePage("/desk", Set.of(Role.OFFICER), ORDER);
+    }
+}

@@ -1,0 +1,478 @@
+package org.signalpost.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.Reports.BOGOTA;
+import static org.signalpost.desk.Reports.CANARY;
+import static org.signalpost.desk.Reports.PRESS;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.signalpost.contracts.event.CaseChanged;
+import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.ReportCorrected;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.Priority;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
+import org.signalpost.desk.model.CaseId;
+import org.signalpost.testkit.SignalpostInfrastructure;
+import org.signalpost.testkit.TestBroker;
+import org.signalpost.testkit.TestDatabase;
+import org.signalpost.testkit.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SignalpostInfrastructure
+@SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
+@AutoConfigureMockMvc
+@ExtendWith(OutputCaptureExtension.class)
+class DeskIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final EventCodec codec = new EventCodec();
+    private final String ana = TestTokens.officer("ana", "post.bogota");
+    private final String ben = TestTokens.officer("ben", "post.bogota");
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private MasterKey master;
+
+    @Autowired
+    private ReportKeys keys;
+
+    @Autowired
+    private JdbcAuditTrail trail;
+
+    private Reports reports;
+
+    @BeforeEach
+    void reports() {
+        reports = new Reports(master, keys);
+    }
+
+    @Test
+    void a_day_at_a_post_over_the_api(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        assertThat(get("/v1/queues", ana)).hasStatusOk().bodyText().contains("post.bogota");
+        assertThat(get("/v1/queues/post.bogota/cases?limit=200", ana))
+                .hasStatusOk()
+                .bodyText()
+                .contains(id)
+                .contains("\"primaryThreat\":\"DEATH_THREAT\"");
+        assertThat(post("/v1/cases/" + id + ":take", ana, null)).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(post("/v1/cases/" + id + ":acknowledge", ana, null)).hasStatusOk();
+        assertThat(post(
+                        "/v1/cases/" + id + ":record",
+                        ana,
+                        "{\"action\":\"VERIFY\",\"note\":\"EXAMPLE " + CANARY + "\"}"))
+                .hasStatusOk();
+        assertThat(post(
+                        "/v1/cases/" + id + ":close",
+                        ana,
+                        "{\"outcome\":\"DEFENDER_SAFER\",\"wordToPartner\":\"EXAMPLE " + CANARY + "\"}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"state\":\"CLOSED\"")
+                .doesNotContain(CANARY);
+
+        List<CaseChanged> news = news(broker, id, 5);
+        assertThat(news)
+                .extracting(CaseChanged::change)
+                .containsExactly(
+                        CaseChanged.Change.ARRIVED,
+                        CaseChanged.Change.TAKEN,
+                        CaseChanged.Change.ACKNOWLEDGED,
+                        CaseChanged.Change.ACTION_RECORDED,
+                        CaseChanged.Change.CLOSED);
+        assertThat(news.get(0).dueAt()).isEqualTo(Reports.NOW.plus(Priority.HIGH.timeToTake()));
+        assertThat(news.get(4).wordToPartner()).isNotNull();
+    }
+
+    @Test
+    void the_same_event_twice_is_one_case(TestBroker broker) {
+        ReportRouted decision = reports.decide(reports.begin()).event();
+        String id = arrived(broker, decision);
+
+        broker.send(codec.encode(decision, null));
+        String other = arrived(broker, reports.decide(reports.begin()).event());
+
+        assertThat(news(broker, other, 1)).hasSize(1);
+        broker.awaitConsumed("desk", Topics.REPORTS_ROUTED);
+        assertThat(news(broker, id, 1)).hasSize(1);
+    }
+
+    @Test
+    void the_second_officer_is_told_who_has_the_case(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        post("/v1/cases/" + id + ":take", ana, null);
+
+        MvcTestResult second = post("/v1/cases/" + id + ":take", ben, null);
+
+        assertThat(second)
+                .hasStatus(409)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("case-held-by-another")
+                .contains("It is with ana.");
+    }
+
+    @Test
+    void who_acts_on_an_old_picture_is_refused(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        post("/v1/cases/" + id + ":take", ana, null);
+
+        MvcTestResult late = mvc.post()
+                .uri("/v1/cases/" + id + ":acknowledge")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + ana)
+                .header(HttpHeaders.IF_MATCH, "\"1\"")
+                .exchange();
+
+        assertThat(late).hasStatus(412).bodyText().contains("case-changed");
+    }
+
+    @Test
+    void opening_shows_the_account_with_its_evidence_and_is_on_the_trail(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(CANARY)
+                .contains("\"meaning\":\"Colombia\"");
+
+        assertThat(trail.of(CaseId.parse(id)).get(1).line().action()).isEqualTo("OPENED");
+        assertThat(trail.firstBroken(CaseId.parse(id))).isZero();
+        assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"IDENTITY\"}"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("identity-must-be-asked-for");
+    }
+
+    @Test
+    void whoever_is_no_officer_of_the_queue_opens_nothing(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).released().event());
+        String open = "/v1/cases/" + id + ":open";
+        String body = "{\"part\":\"ACCOUNT\"}";
+
+        assertThat(post(open, TestTokens.administration("adam"), body)).hasStatus(403);
+        assertThat(post(open, TestTokens.monitoring("mona"), body)).hasStatus(403);
+        assertThat(post(open, TestTokens.partner("example-partner"), body)).hasStatus(403);
+        assertThat(post(open, TestTokens.officer("carla", "post.quito"), body)).hasStatus(404);
+        assertThat(post(
+                        open,
+                        TestTokens.as("lola")
+                                .roles("OFFICER")
+                                .queues("post.bogota")
+                                .locallyEmployed()
+                                .sign(),
+                        body))
+                .hasStatus(403)
+                .bodyText()
+                .contains("part-stays-sealed");
+        assertThat(get("/v1/cases/" + id, TestTokens.officer("carla", "post.quito")))
+                .hasStatus(404);
+    }
+
+    @Test
+    void a_redacted_copy_shows_what_its_profile_allows(TestBroker broker) {
+        ReportRouted decision = reports.decide(reports.begin())
+                .copy(PRESS, RedactionProfile.NO_IDENTITY)
+                .copy(new QueueName("desk.women"), RedactionProfile.COUNT_ONLY)
+                .event();
+        arrived(broker, decision);
+        String press = TestTokens.officer("petra", "desk.press", "desk.women");
+        String copy = CaseId.of(decision.reportId(), PRESS).toString();
+        String count =
+                CaseId.of(decision.reportId(), new QueueName("desk.women")).toString();
+
+        assertThat(post("/v1/cases/" + copy + ":open", press, "{\"part\":\"SUMMARY\"}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("EXAMPLE summary");
+        assertThat(post("/v1/cases/" + copy + ":open", press, "{\"part\":\"ACCOUNT\"}"))
+                .hasStatus(403);
+        assertThat(get("/v1/cases/" + copy, press))
+                .bodyText()
+                .doesNotContain(decision.reportId().toString())
+                .doesNotContain("example-partner");
+        assertThat(get("/v1/cases/" + count, press)).bodyText().doesNotContain("DEATH_THREAT");
+    }
+
+    @Test
+    void unknown_words_are_refused_all_at_once_and_by_name(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        assertThat(post("/v1/cases/" + id + ":close", ana, "{\"outcome\":\"" + CANARY + "\"}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("#/outcome")
+                .contains("#/wordToPartner")
+                .doesNotContain(CANARY);
+        assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\",\"why\":1}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("#/why");
+    }
+
+    @Test
+    void triage_sends_a_report_on(TestBroker broker) {
+        ReportId report = reports.begin();
+        arrived(
+                broker,
+                reports.decide(report).to(QueueName.TRIAGE).country(null).event(),
+                QueueName.TRIAGE);
+        String tilda = TestTokens.officer("tilda", "desk.triage");
+        String id = CaseId.of(report, QueueName.TRIAGE).toString();
+        post("/v1/cases/" + id + ":take", tilda, null);
+
+        assertThat(post(
+                        "/v1/cases/" + id + ":correct",
+                        tilda,
+                        "{\"country\":\"CO\",\"priority\":\"CRITICAL\",\"reason\":\"EXAMPLE " + CANARY + "\"}"))
+                .hasStatusOk();
+
+        List<ConsumerRecord<String, byte[]>> corrected = broker.awaitRecords(
+                Topics.REPORTS_CORRECTED,
+                records -> records.stream().anyMatch(record -> report.toString().equals(record.key())));
+        ReportCorrected event = codec.decode(
+                corrected.stream()
+                        .filter(record -> report.toString().equals(record.key()))
+                        .findFirst()
+                        .orElseThrow(),
+                ReportCorrected.class);
+        assertThat(event.revision()).isEqualTo(new Revision(1, 1));
+        assertThat(event.correctedBy()).isEqualTo("tilda");
+        assertThat(event.classification().country().code()).isEqualTo(new CountryCode("CO"));
+        assertThat(event.classification().priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(event.classification().decision()).isEqualTo(Decision.AUTOMATIC);
+
+        broker.send(
+                codec.encode(reports.decide(report).revision(1, 1).to(BOGOTA).event(), null));
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(get("/v1/cases/" + id, tilda)).bodyText().contains("\"standing\":\"RECALLED\""));
+        assertThat(get("/v1/cases/" + CaseId.of(report, BOGOTA), ana)).hasStatusOk();
+    }
+
+    @Test
+    void what_nobody_can_read_ends_before_a_person_and_stops_nobody(TestBroker broker) {
+        String hilde = TestTokens.officer("hilde", "desk.headquarters");
+        ReportRouted poison =
+                reports.decide(reports.begin()).policyReason("EXAMPLE \u0000").event();
+        ReportRouted good = reports.decide(reports.begin()).event();
+        broker.send(List.of(
+                new ProducerRecord<>(Topics.REPORTS_ROUTED, 0, "broken", CANARY.getBytes(StandardCharsets.UTF_8)),
+                codec.encode(poison, null),
+                codec.encode(good, null)));
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/v1/dead-letters", hilde))
+                        .bodyText()
+                        .contains("NOT_A_CLOUD_EVENT")
+                        .contains("NOT_ACCEPTED_BY_THE_DESK")
+                        .doesNotContain(CANARY));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/v1/cases/" + CaseId.of(good.reportId(), BOGOTA), ana))
+                        .hasStatusOk());
+        assertThat(get("/v1/dead-letters", ana)).hasStatus(404);
+        assertThat(page("/desk/dead-letters", person("hilde", "desk.headquarters")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(Topics.REPORTS_ROUTED + ", partition");
+    }
+
+    @Test
+    void a_day_at_a_post_on_the_pages(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        String file = "/desk/cases/" + id;
+
+        assertThat(page("/desk", officer)).hasStatusOk().bodyText().contains("Post Bogota");
+        assertThat(page("/desk/queues/post.bogota", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Death threat")
+                .contains("Colombia");
+        assertThat(page(file, officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Take this case")
+                .contains("EXAMPLE reason of the policy")
+                .contains("it must be asked for and released first")
+                .doesNotContain(CANARY);
+        assertThat(submit(file + "/take", officer, Map.of())).hasStatus(303);
+        assertThat(submit(file + "/open", officer, Map.of("part", "ACCOUNT")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(CANARY)
+                .contains("<mark><span>Cali</span>");
+        assertThat(submit(file + "/acknowledge", officer, Map.of())).hasStatus(303);
+        assertThat(submit(file + "/close", officer, Map.of("seen", "3", "wordToPartner", "EXAMPLE kept words")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("EXAMPLE kept words")
+                .contains("Outcome: Needed");
+        assertThat(submit(
+                        file + "/close",
+                        officer,
+                        Map.of("seen", "2", "outcome", "NO_CHANGE", "wordToPartner", "EXAMPLE kept words")))
+                .hasStatus(409)
+                .bodyText()
+                .contains("has changed since you looked")
+                .contains("EXAMPLE kept words");
+        assertThat(submit(
+                        file + "/close",
+                        officer,
+                        Map.of("seen", "3", "outcome", "NO_CHANGE", "wordToPartner", "EXAMPLE")))
+                .hasStatus(303);
+        assertThat(page(file + "?done=closed", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("The case is closed");
+    }
+
+    @Test
+    void pages_are_for_officers_and_forms_for_those_who_were_given_them(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        assertThat(page(
+                        "/desk",
+                        oidcLogin()
+                                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
+                                .idToken(token -> token.issuedAt(Instant.now()).claim("roles", List.of("MONITORING")))))
+                .hasStatus(403);
+        assertThat(mvc.post()
+                        .uri("/desk/cases/" + id + "/take")
+                        .with(person("ana", "post.bogota"))
+                        .exchange())
+                .hasStatus(403);
+        assertThat(page("/desk/queues/post.quito", person("ana", "post.bogota")))
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/desk").accept(MediaType.TEXT_HTML).exchange())
+                .hasStatus(303);
+    }
+
+    @Test
+    void what_was_sealed_is_in_no_table_no_record_and_no_log(
+            TestBroker broker, TestDatabase database, CapturedOutput output) throws Exception {
+        String id = arrived(broker, reports.decide(reports.begin()).released().event());
+        post("/v1/cases/" + id + ":take", ana, null);
+        post("/v1/cases/" + id + ":acknowledge", ana, null);
+        post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}");
+        post("/v1/cases/" + id + ":open", ana, "{\"part\":\"IDENTITY\"}");
+        post("/v1/cases/" + id + ":record", ana, "{\"action\":\"VERIFY\",\"note\":\"" + CANARY + "\"}");
+        post("/v1/cases/" + id + ":close", ana, "{\"outcome\":\"NO_CHANGE\",\"wordToPartner\":\"" + CANARY + "\"}");
+        news(broker, id, 5);
+
+        for (String table : List.of("report", "cases", "audit_trail", "outbox", "dead_letter")) {
+            try (var connection = database.connect();
+                    var rows = connection
+                            .createStatement()
+                            .executeQuery("select count(*) from desk." + table + " t where t::text like '%" + CANARY
+                                    + "%' or position(encode('" + CANARY + "', 'hex') in t::text) > 0")) {
+                rows.next();
+                assertThat(rows.getLong(1)).as(table).isZero();
+            }
+        }
+        assertThat(broker.read(Topics.CASES_EVENTS))
+                .noneMatch(record -> new String(record.value(), StandardCharsets.ISO_8859_1).contains(CANARY));
+        assertThat(output.getAll().toLowerCase(Locale.ROOT)).doesNotContain(CANARY);
+    }
+
+    private String arrived(TestBroker broker, ReportRouted decision) {
+        return arrived(broker, decision, BOGOTA);
+    }
+
+    private String arrived(TestBroker broker, ReportRouted decision, QueueName queue) {
+        broker.send(codec.encode(decision, null));
+        CaseId id = CaseId.of(decision.reportId(), queue);
+        Awaitility.await().atMost(PATIENCE).until(() -> !trail.of(id).isEmpty());
+        return id.toString();
+    }
+
+    private List<CaseChanged> news(TestBroker broker, String id, int atLeast) {
+        Awaitility.await().atMost(PATIENCE).until(() -> news(broker, id).size() >= atLeast);
+        return news(broker, id);
+    }
+
+    private List<CaseChanged> news(TestBroker broker, String id) {
+        return broker.read(Topics.CASES_EVENTS).stream()
+                .map(record -> codec.decode(record, CaseChanged.class))
+                .filter(event -> event.caseId().toString().equals(id))
+                .toList();
+    }
+
+    private MvcTestResult get(String uri, String token) {
+        return mvc.get()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .exchange();
+    }
+
+    private MvcTestResult post(String uri, String token, @Nullable String body) {
+        var request = mvc.post().uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult page(String uri, RequestPostProcessor person) {
+        return mvc.get().uri(uri).accept(MediaType.TEXT_HTML).with(person).exchange();
+    }
+
+    private MvcTestResult submit(String uri, RequestPostProcessor person, Map<String, String> fields) {
+        var request =
+                mvc.post().uri(uri).accept(MediaType.TEXT_HTML).with(person).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static RequestPostProcessor person(String subject, String... queues) {
+        return oidcLogin()
+                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
+                .idToken(token -> token.subject(subject)
+                        .issuedAt(Instant.now())
+                        .claim("name", subject)
+                        .claim("roles", List.of("OFFICER"))
+                        .claim("queues", List.of(queues)));
+    }
+}

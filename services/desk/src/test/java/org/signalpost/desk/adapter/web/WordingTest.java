@@ -1,0 +1,62 @@
+package org.signalpost.desk.adapter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.ThreatType;
+
+class WordingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT30S, under a minute left",
+        "PT59M, 59 min left",
+        "PT2H10M, 2 h 10 min left",
+        "PT14H10M, 14 h left",
+        "PT72H, 3 days left",
+        "-PT3H, 3 h late",
+        "-PT30S, under a minute late",
+    })
+    void time_is_told_in_words(Duration until, String words) {
+        Instant now = Instant.parse("2026-11-24T09:00:00Z");
+
+        assertThat(Wording.left(now.plus(until), now)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "post.bogota, Post Bogota", "post.new-delhi, Post New Delhi",
+                "'post.doha.afghanistan', 'Post Doha, Afghanistan'",
+        "desk.triage, Triage desk", "desk.anti-corruption, Anti Corruption desk", "mission.fr.lima, 'Mission FR, Lima'",
+    })
+    void queues_have_names_that_people_say(String queue, String words) {
+        assertThat(Wording.queue(queue)).isEqualTo(words);
+    }
+
+    @Test
+    void names_of_the_vocabulary_become_phrases() {
+        assertThat(Wording.of(ThreatType.DEATH_THREAT)).isEqualTo("Death threat");
+        assertThat(Wording.country(new CountryCode("CO"))).isEqualTo("Colombia");
+        assertThat(Wording.country(null)).isEqualTo("Country unknown");
+        assertThat(Wording.reason(new Reason("COUNTRY_UNKNOWN", List.of()))).isEqualTo("Country unknown");
+    }
+
+    @Test
+    void what_people_type_is_never_printed() {
+        assertThat(new CaseRequests.Record("VERIFY", "canary").toString()).doesNotContain("canary");
+        assertThat(new CaseRequests.Close("NO_CHANGE", "canary").toString()).doesNotContain("canary");
+        assertThat(new CaseRequests.Correct("CO", null, null, null, "canary").toString())
+                .doesNotContain("canary");
+        assertThat(DeskPages.Form.close(new CaseRequests.Close("NO_CHANGE", "canary"))
+                        .toString())
+                .doesNotContain("canary");
+        assertThat(new PageModels.Fact("Name", "canary").toString()).doesNotContain("canary");
+    }
+}
