@@ -21,7 +21,6 @@ import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestDatabase;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -215,11 +214,7 @@ class SigningInIT {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
-            exclude = {
-                IdentityAutoConfiguration.class,
-                DataSourceAutoConfiguration.class,
-                FlywayAutoConfiguration.class,
-                KafkaAutoConfiguration.class
+            exclude = {IdentityAutoConfiguration.class, DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class
             })
     static class Alone {}
 
