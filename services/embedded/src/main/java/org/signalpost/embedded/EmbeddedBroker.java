@@ -130,6 +130,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // What a killed process left open hides all later records of its partitions until it is ended.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
 
         // The defaults are for a machine that does nothing else: 128 MiB for the cleaner alone.
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");
