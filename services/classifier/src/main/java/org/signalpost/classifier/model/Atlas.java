@@ -3,12 +3,12 @@ package org.signalpost.classifier.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Every phrase that tells a country: CLDR's names in all its languages, everyday names, demonyms, institutions, and the
@@ -44,11 +44,11 @@ final class Atlas {
     private static final class Loader {
 
         private final Set<String> territories = territories();
-        private final Set<String> never = new HashSet<>();
-        private final Set<String> doubtful = new HashSet<>();
+        private final Set<List<String>> never = new HashSet<>();
+        private final Set<List<String>> doubtful = new HashSet<>();
 
         /** By folded phrase, then country: the strongest way in which it tells that country. */
-        private final Map<String, Map<String, Place>> places = new HashMap<>(1 << 17);
+        private final Map<List<String>, Map<String, Place>> places = new HashMap<>(1 << 17);
 
         private static Set<String> territories() {
             Set<String> codes = new HashSet<>(List.of(Locale.getISOCountries()));
@@ -167,7 +167,7 @@ final class Atlas {
             }
             boolean capitalsOnly = phrase.startsWith("!");
             boolean unsure = phrase.startsWith("~");
-            String key = key(capitalsOnly || unsure ? phrase.substring(1) : phrase);
+            List<String> key = key(capitalsOnly || unsure ? phrase.substring(1) : phrase);
             if (key.isEmpty() || never.contains(key) && kind != Place.Kind.DEMONYM) {
                 return;
             }
@@ -177,7 +177,7 @@ final class Atlas {
             }
             Place place = new Place(
                     country, kind, weight, size, unsure || doubtful.contains(key), capitalsOnly, Set.copyOf(languages));
-            Map<String, Place> byCountry = places.computeIfAbsent(key, any -> new LinkedHashMap<>(2));
+            Map<String, Place> byCountry = places.computeIfAbsent(key, any -> new TreeMap<>());
             Place old = byCountry.get(country);
             // What the hand-made files say comes first and wins over CLDR; a place never weakens a name.
             if (old == null || old.kind().isPlace() && old.strength() < place.strength()) {
@@ -198,19 +198,18 @@ final class Atlas {
             }
         }
 
-        private static String key(String phrase) {
+        private static List<String> key(String phrase) {
             Tokens tokens = Tokens.of(phrase);
-            StringBuilder key = new StringBuilder();
+            List<String> key = new ArrayList<>(tokens.count());
             for (int i = 0; i < tokens.count(); i++) {
-                key.append(i == 0 ? "" : " ").append(tokens.word(i));
+                key.add(tokens.word(i));
             }
-            return key.toString();
+            return key;
         }
 
         Phrases<Place> build() {
             Phrases.Builder<Place> builder = new Phrases.Builder<>();
-            places.forEach((key, byCountry) -> {
-                List<String> words = new ArrayList<>(List.of(key.split(" ")));
+            places.forEach((words, byCountry) -> {
                 for (Place place : byCountry.values()) {
                     builder.addWords(words, place);
                 }

@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes characters comparable: compatibility forms, case and accents are folded away, code point by code point, so that
@@ -14,6 +15,9 @@ final class Folding {
 
     private static final Normalizer2 COMPATIBILITY = Normalizer2.getNFKDInstance();
 
+    /** What each code point of the first plane is compared as, once it has been asked for. Threads may race: all write the same. */
+    private static final @Nullable String[] KNOWN = new String[0x10000];
+
     private Folding() {}
 
     /** Appends what {@code codePoint} is compared as; nothing for accents and for what cannot be seen. */
@@ -22,6 +26,20 @@ final class Folding {
             folded.append((char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 32 : codePoint));
             return;
         }
+        if (codePoint >= KNOWN.length) {
+            folded.append(folded(codePoint));
+            return;
+        }
+        String known = KNOWN[codePoint];
+        if (known == null) {
+            known = folded(codePoint);
+            KNOWN[codePoint] = known;
+        }
+        folded.append(known);
+    }
+
+    private static String folded(int codePoint) {
+        StringBuilder folded = new StringBuilder(2);
         String parts = COMPATIBILITY.getDecomposition(codePoint);
         if (parts == null) {
             appendSimple(codePoint, folded);
@@ -32,6 +50,7 @@ final class Folding {
                 i += Character.charCount(part);
             }
         }
+        return folded.toString();
     }
 
     private static void appendSimple(int codePoint, StringBuilder folded) {

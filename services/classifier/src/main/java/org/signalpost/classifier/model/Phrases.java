@@ -26,7 +26,7 @@ final class Phrases<V> {
     private final List<List<V>> values;
 
     private Phrases(Builder<V> builder) {
-        exact = builder.exact();
+        exact = builder.words;
         stems = builder.stems;
         int size = Integer.highestOneBit(Math.max(4, builder.edges.size()) * 3);
         edgeKeys = new long[size];
@@ -145,8 +145,10 @@ final class Phrases<V> {
     /** Collects phrases. */
     static final class Builder<V> {
 
-        private final Map<TreeSet<String>, Integer> symbols = new HashMap<>();
-        private final Map<String, List<Integer>> words = new HashMap<>();
+        private final Map<TreeSet<String>, Integer> sets = new HashMap<>();
+        private final Map<String, Integer> singles = new HashMap<>();
+        private final Map<String, int[]> words = new HashMap<>();
+        private int lastSymbol;
         private final Stems stems = new Stems();
         private final Map<Long, Integer> edges = new HashMap<>();
         private final Map<Long, Integer> gaps = new HashMap<>();
@@ -172,9 +174,7 @@ final class Phrases<V> {
         void addWords(List<String> words, V value) {
             int node = 0;
             for (String word : words) {
-                TreeSet<String> one = new TreeSet<>();
-                one.add(word);
-                node = edges.computeIfAbsent((long) node << 32 | symbol(one), key -> newNode());
+                node = edges.computeIfAbsent((long) node << 32 | symbol(word), key -> newNode());
             }
             values.get(node).add(value);
         }
@@ -185,27 +185,42 @@ final class Phrases<V> {
         }
 
         private int symbol(TreeSet<String> alternatives) {
-            Integer known = symbols.get(alternatives);
+            if (alternatives.size() == 1) {
+                return symbol(alternatives.first());
+            }
+            Integer known = sets.get(alternatives);
             if (known != null) {
                 return known;
             }
-            int symbol = symbols.size() + 1;
-            symbols.put(alternatives, symbol);
-            for (String word : alternatives) {
-                if (word.endsWith("*")) {
-                    stems.add(word.substring(0, word.length() - 1), symbol);
-                } else {
-                    words.computeIfAbsent(word, key -> new ArrayList<>(1)).add(symbol);
-                }
-            }
+            int symbol = ++lastSymbol;
+            sets.put(alternatives, symbol);
+            alternatives.forEach(word -> standsFor(word, symbol));
             return symbol;
         }
 
-        private Map<String, int[]> exact() {
-            Map<String, int[]> exact = new HashMap<>(words.size() * 2);
-            words.forEach((word, of) ->
-                    exact.put(word, of.stream().mapToInt(Integer::intValue).toArray()));
-            return exact;
+        private int symbol(String word) {
+            Integer known = singles.get(word);
+            if (known != null) {
+                return known;
+            }
+            int symbol = ++lastSymbol;
+            singles.put(word, symbol);
+            standsFor(word, symbol);
+            return symbol;
+        }
+
+        private void standsFor(String word, int symbol) {
+            if (word.endsWith("*")) {
+                stems.add(word.substring(0, word.length() - 1), symbol);
+            } else {
+                words.merge(word, new int[] {symbol}, Builder::both);
+            }
+        }
+
+        private static int[] both(int[] some, int[] more) {
+            int[] both = Arrays.copyOf(some, some.length + more.length);
+            System.arraycopy(more, 0, both, some.length, more.length);
+            return both;
         }
 
         Phrases<V> build() {

@@ -31,12 +31,12 @@ final class Tokens {
             "arts", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
             "dec", "inc", "ltd", "vs", "av", "lic", "ing", "mme", "mlle", "me", "sto", "sta", "rev");
 
-    private String[] words = new String[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private byte[] flags = new byte[64];
-    private byte[] breaks = new byte[64];
-    private int[] sentences = new int[64];
+    private String[] words = new String[16];
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private byte[] flags = new byte[16];
+    private byte[] breaks = new byte[16];
+    private int[] sentences = new int[16];
     private int count;
     private int capitals;
     private int cased;
