@@ -48,7 +48,7 @@ class PolicyPropertyTest {
         return AnyFacts.all(DIRECTORY, US);
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void every_report_has_one_primary_that_it_does_not_implicate(@ForAll("reports") AnyFacts report) {
         Routing routing = POLICY.route(report.facts());
 
@@ -64,7 +64,7 @@ class PolicyPropertyTest {
         assertThat(routing.primary().reason()).isNotBlank();
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void nothing_goes_to_or_through_whom_the_report_implicates(@ForAll("reports") AnyFacts report) {
         Routing routing = POLICY.route(report.facts());
 
@@ -73,7 +73,7 @@ class PolicyPropertyTest {
         assertThat(routing.ladder()).noneMatch(rung -> implicates(report, rung.substring(rung.indexOf('@') + 1)));
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void nothing_is_copied_without_its_consent_and_mark(@ForAll("reports") AnyFacts report) {
         Routing routing = POLICY.route(report.facts());
 
@@ -92,7 +92,7 @@ class PolicyPropertyTest {
         }
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void chosen_and_withheld_are_everyone_considered_each_once(@ForAll("reports") AnyFacts report) {
         Routing routing = POLICY.route(report.facts());
 
@@ -110,7 +110,7 @@ class PolicyPropertyTest {
         assertThat(themes).isEqualTo(stopsBeforeCopies(report) ? Set.of() : themes(report));
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void every_withheld_recipient_has_the_reason_that_stands_against_it(@ForAll("reports") AnyFacts report) {
         Routing routing = POLICY.route(report.facts());
 
