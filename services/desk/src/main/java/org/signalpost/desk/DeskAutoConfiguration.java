@@ -1,5 +1,7 @@
 package org.signalpost.desk;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -162,6 +164,22 @@ public class DeskAutoConfiguration {
             OutboxPublisher deskOutboxPublisher, LapsingLeases deskLapsingLeases, DeskProperties properties) {
         return new DeskTimers(
                 deskOutboxPublisher, deskLapsingLeases, properties.publishEvery(), properties.sweepEvery());
+    }
+
+    @Bean
+    MeterBinder deskMeters(JdbcOutbox outbox, JdbcDeadLetters deadLetters) {
+        return registry -> {
+            Gauge.builder("signalpost.desk.outbox.records", outbox, one -> one.backlog().records())
+                    .description("Events that wait to be published")
+                    .register(registry);
+            Gauge.builder("signalpost.desk.outbox.age", outbox, one -> one.backlog().seconds())
+                    .description("How long the oldest of them has waited")
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("signalpost.desk.dead.letters", deadLetters, JdbcDeadLetters::unseen)
+                    .description("Records that no service could read and no person has seen to")
+                    .register(registry);
+        };
     }
 
     private static LeaseTimes leases(DeskProperties properties) {

@@ -21,7 +21,7 @@ public interface Cases {
     List<Case> ofReport(ReportId report);
 
     /** Adds new cases with what their rows say. */
-    void add(Collection<Case> files, Facts facts);
+    void add(Collection<QueueListing.Row> rows);
 
     /**
      * Puts {@code after} in the place of {@code before}.

@@ -43,39 +43,56 @@ public final class ReceivingDecisions {
 
     /** Takes all of them in, in one transaction and in this order, or none. */
     public void receive(List<ReportRouted> batch) {
-        transactions.executeWithoutResult(status -> batch.forEach(this::receive));
-    }
-
-    private void receive(ReportRouted decision) {
-        Decisions.Kept kept = decisions.keep(decision);
-        switch (kept) {
-            case OVERTAKEN -> {}
-            case FIRST -> arrive(recipients(decision), decision);
-            case NEWER -> rearrange(decision);
-        }
-    }
-
-    private void arrive(Map<QueueName, Command.Reroute> recipients, ReportRouted decision) {
-        if (recipients.isEmpty()) {
-            return;
-        }
-        List<Case> files = new ArrayList<>();
-        List<TrailLine> lines = new ArrayList<>();
-        List<CaseChanged> news = new ArrayList<>();
-        recipients.forEach((queue, reroute) -> {
-            Outcome.Changed arrived = Case.arrive(decision.reportId(), queue, reroute);
-            files.add(arrived.after());
-            lines.add(Chronicle.entries(arrived.changes())
-                    .get(0)
-                    .asLine(arrived.after().id(), 1));
-            news.addAll(Chronicle.events(arrived));
+        transactions.executeWithoutResult(status -> {
+            Arrivals arrivals = new Arrivals();
+            for (ReportRouted decision : batch) {
+                switch (decisions.keep(decision)) {
+                    case OVERTAKEN -> {}
+                    case FIRST -> arrivals.add(recipients(decision), decision);
+                    case NEWER -> {
+                        // It may be newer than one that arrived in this very batch.
+                        arrivals.write();
+                        rearrange(decision, arrivals);
+                    }
+                }
+            }
+            arrivals.write();
         });
-        cases.add(files, Facts.of(decision.classification()));
-        trail.begin(lines);
-        outbox.add(news);
     }
 
-    private void rearrange(ReportRouted decision) {
+    /** New cases of a batch, written together: most of what comes in is new, and each statement costs a round trip. */
+    private final class Arrivals {
+
+        private final List<QueueListing.Row> rows = new ArrayList<>();
+        private final List<TrailLine> lines = new ArrayList<>();
+        private final List<CaseChanged> news = new ArrayList<>();
+
+        void add(Map<QueueName, Command.Reroute> recipients, ReportRouted decision) {
+            Facts facts = Facts.of(decision.classification());
+            recipients.forEach((queue, reroute) -> {
+                Outcome.Changed arrived = Case.arrive(decision.reportId(), queue, reroute);
+                rows.add(new QueueListing.Row(arrived.after(), facts));
+                lines.add(Chronicle.entries(arrived.changes())
+                        .get(0)
+                        .asLine(arrived.after().id(), 1));
+                news.addAll(Chronicle.events(arrived));
+            });
+        }
+
+        void write() {
+            if (rows.isEmpty()) {
+                return;
+            }
+            cases.add(rows);
+            trail.begin(lines);
+            outbox.add(news);
+            rows.clear();
+            lines.clear();
+            news.clear();
+        }
+    }
+
+    private void rearrange(ReportRouted decision, Arrivals arrivals) {
         Map<QueueName, Command.Reroute> recipients = recipients(decision);
         List<Case> known = new ArrayList<>(cases.ofReport(decision.reportId()));
         // Whoever stops being primary goes first: a report has one primary at every moment.
@@ -88,7 +105,7 @@ public final class ReceivingDecisions {
                 cases.describe(file.id(), Facts.of(decision.classification()));
             }
         }
-        arrive(recipients, decision);
+        arrivals.add(recipients, decision);
     }
 
     private void change(Case seen, Command command) {

@@ -77,12 +77,12 @@ public final class JdbcCases implements Cases, QueueListing {
     }
 
     @Override
-    public void add(Collection<Case> files, Facts facts) {
-        MapSqlParameterSource[] rows = files.stream()
-                .map(file -> values(file)
-                        .addValue("country", country(facts), Types.VARCHAR)
-                        .addValue("threat", facts.primaryThreat().name())
-                        .addValue("defenders", defenders(facts), Types.ARRAY))
+    public void add(Collection<Row> added) {
+        MapSqlParameterSource[] rows = added.stream()
+                .map(row -> values(row.file())
+                        .addValue("country", country(row.facts()), Types.VARCHAR)
+                        .addValue("threat", row.facts().primaryThreat().name())
+                        .addValue("defenders", defenders(row.facts()), Types.ARRAY))
                 .toArray(MapSqlParameterSource[]::new);
         jdbc.batchUpdate("""
                 insert into desk.cases (case_id, report_id, queue, standing, state, version, correction, priority, profile,

@@ -105,7 +105,9 @@ final class PageModels {
                     known ? Wording.defenders(facts.defenders()) : "",
                     file.standing() == Standing.COPY,
                     Wording.of(file.state()),
-                    lease == null ? Wording.left(file.dueAt(), now) : Wording.left(lease.expiresAt(), now),
+                    lease == null
+                            ? Wording.left(file.dueAt(), now)
+                            : "kept for " + Wording.amount(Duration.between(now, lease.expiresAt())),
                     lease == null && now.isAfter(file.dueAt()),
                     lease == null ? null : lease.owner().name(),
                     lease != null && lease.owner().is(reader.officer()),
@@ -347,7 +349,7 @@ final class PageModels {
                     lease == null
                             ? null
                             : lease.owner().is(reader.officer())
-                                    ? "You"
+                                    ? "you"
                                     : lease.owner().name(),
                     closing(file),
                     known ? facts(view) : List.of(),
@@ -442,7 +444,7 @@ final class PageModels {
         }
 
         private static String certainty(double confidence) {
-            if (confidence >= 1) {
+            if (confidence >= 1 || confidence <= 0) {
                 return "";
             }
             return " (" + Math.round(confidence * 100) + " % sure)";

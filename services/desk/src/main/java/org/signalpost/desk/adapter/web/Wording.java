@@ -46,6 +46,14 @@ final class Wording {
             case "LGBTIQ" -> "LGBTIQ+ rights";
             case "GENERAL_HRD" -> "Human rights defender";
             case "ENVIRONMENT_LAND" -> "Environment and land";
+            case "TORTURE_ILL_TREATMENT" -> "Torture or ill-treatment";
+            case "THREAT_INTIMIDATION" -> "Threat or intimidation";
+            case "SURVEILLANCE_DIGITAL_ATTACK" -> "Surveillance or digital attack";
+            case "RAID_SEIZURE" -> "Raid or seizure";
+            case "CENSORSHIP_CLOSURE" -> "Censorship or closure";
+            case "FORCED_EVICTION_DISPLACEMENT" -> "Forced eviction or displacement";
+            case "MIGRANT_REFUGEE" -> "Migrants and refugees";
+            case "WOMEN_RIGHTS" -> "Women’s rights";
             case "REPORT_HQ" -> "Report to headquarters";
             case "FEEDBACK_TO_PARTNER" -> "Feedback to the partner";
             case "DEMARCHE" -> "Démarche";
@@ -106,8 +114,46 @@ final class Wording {
         return hours / 24 + " days";
     }
 
+    /** A reason of the classifier as a sentence; one that this version does not know, as its code reads. */
     static String reason(Reason reason) {
-        String words = of(reason.code());
-        return reason.parameters().isEmpty() ? words : words + ": " + String.join(", ", reason.parameters());
+        String sentence =
+                switch (reason.code()) {
+                    case "COUNTRY_NAMED_IN_TEXT" -> "The text names the country";
+                    case "COUNTRY_IMPLIED_BY_PLACE" -> "The text names a place there";
+                    case "COUNTRY_IMPLIED_BY_INSTITUTION" -> "The text names an institution of the country";
+                    case "COUNTRY_IMPLIED_BY_DEMONYM" -> "The text names people of the country";
+                    case "COUNTRY_STATED_BY_PARTNER" -> "The partner named the country";
+                    case "COUNTRY_CONFIRMED" -> "Text and partner agree on the country";
+                    case "COUNTRY_CONTRADICTION" -> "Text and partner disagree on the country";
+                    case "COUNTRY_AMBIGUOUS" -> "More than one country is possible";
+                    case "COUNTRY_UNKNOWN" -> "No country could be found";
+                    case "THREAT_DESCRIBED_IN_TEXT" -> "The text describes it";
+                    case "THREAT_STATED_BY_PARTNER" -> "The partner said what was done";
+                    case "THREAT_STATED_OTHERWISE" -> "The partner names another threat than the text";
+                    case "THREAT_ONLY_FEARED" -> "It is feared, and has not happened";
+                    case "THREAT_UNKNOWN" -> "No threat could be made out";
+                    case "NOT_A_REPORT" -> "It does not read as a report of a reprisal";
+                    case "LANGUAGE_WITHOUT_PACK" -> "The language is not one that can be read here yet";
+                    case "LOW_CONFIDENCE" -> "Too unsure to act on without a person";
+                    case "FIRST_HOURS" -> "The first hours decide";
+                    case "IMMINENT" -> "Something is about to happen";
+                    case "URGENCY_SIGN" -> "A sign of danger";
+                    case "ACCOUNT_UNREADABLE" -> "The account could not be read by the classifier";
+                    case "ENGINE_FAILED" -> "The classifier failed on this report";
+                    case "CORRECTED_IN_TRIAGE" -> "A triage officer corrected it";
+                    default -> of(reason.code());
+                };
+        if (reason.parameters().isEmpty()) {
+            return sentence;
+        }
+        return sentence + ": "
+                + reason.parameters().stream().map(Wording::parameter).collect(Collectors.joining(", "));
+    }
+
+    private static String parameter(String value) {
+        if (ISO.contains(value)) {
+            return country(new CountryCode(value));
+        }
+        return value.matches("[A-Z][A-Z_]+") ? of(value).toLowerCase(Locale.ROOT) : value;
     }
 }

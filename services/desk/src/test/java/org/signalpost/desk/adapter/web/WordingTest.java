@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +44,15 @@ class WordingTest {
         assertThat(Wording.of(ThreatType.DEATH_THREAT)).isEqualTo("Death threat");
         assertThat(Wording.country(new CountryCode("CO"))).isEqualTo("Colombia");
         assertThat(Wording.country(null)).isEqualTo("Country unknown");
-        assertThat(Wording.reason(new Reason("COUNTRY_UNKNOWN", List.of()))).isEqualTo("Country unknown");
+    }
+
+    @Test
+    void reasons_become_sentences_and_unknown_ones_stay_legible() {
+        assertThat(Wording.reason(Reason.of("COUNTRY_UNKNOWN"))).isEqualTo("No country could be found");
+        assertThat(Wording.reason(Reason.of("COUNTRY_NAMED_IN_TEXT", "CO")))
+                .isEqualTo("The text names the country: Colombia");
+        assertThat(Wording.reason(Reason.of("SOMETHING_NEW", "DEATH_THREAT", "0.4")))
+                .isEqualTo("Something new: death threat, 0.4");
     }
 
     @Test
