@@ -1,0 +1,47 @@
+package org.signalpost.intake.adapter.web;
+
+import org.signalpost.servicekit.problem.ProblemCode;
+
+/** Why the intake refuses, as far as the intake alone can say. */
+enum IntakeError implements ProblemCode {
+    KEY_MISSING("idempotency-key-missing", "A submission needs an Idempotency-Key", 400, false),
+    KEY_INVALID("idempotency-key-invalid", "The Idempotency-Key is not of the form that is accepted", 400, false),
+    KEY_REUSED("idempotency-key-reused", "This Idempotency-Key was used for another report", 422, false),
+    STILL_RUNNING("still-running", "The same report is being accepted at this moment", 409, true),
+    REPORT_ERASED("report-erased", "The report with this Idempotency-Key was erased", 410, false),
+    TOO_MANY_REPORTS("too-many-reports", "These are more reports than we can take from you at once", 429, true),
+    NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
+    STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);
+
+    private final String code;
+    private final String title;
+    private final int status;
+    private final boolean retryable;
+
+    IntakeError(String code, String title, int status, boolean retryable) {
+        this.code = code;
+        this.title = title;
+        this.status = status;
+        this.retryable = retryable;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public boolean retryable() {
+        return retryable;
+    }
+}

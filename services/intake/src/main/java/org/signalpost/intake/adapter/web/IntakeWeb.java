@@ -1,0 +1,36 @@
+package org.signalpost.intake.adapter.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.signalpost.intake.application.FollowingReports;
+import org.signalpost.intake.application.PartnerRates;
+import org.signalpost.intake.application.SubmittingReports;
+import org.signalpost.servicekit.problem.ProblemResponses;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares the controllers, which are nobody else's business. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public class IntakeWeb {
+
+    @Bean
+    Submissions intakeSubmissions(
+            SubmittingReports intakeSubmitting, PartnerRates intakeRates, ObjectProvider<MeterRegistry> meters) {
+        return new Submissions(intakeSubmitting, intakeRates, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    ReportsController intakeReportsController(
+            Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
+        return new ReportsController(intakeSubmissions, intakeFollowing, responses);
+    }
+
+    @Bean
+    PartnerPages intakePartnerPages(
+            Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
+        return new PartnerPages(intakeSubmissions, intakeFollowing, responses);
+    }
+}

@@ -1,0 +1,39 @@
+package org.signalpost.intake.adapter.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON into the values it is made of, and says no more than that it is none. */
+final class JsonBody {
+
+    private static final int DEEPEST = 16;
+    private static final int LONGEST_NAME = 100;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** What came of reading. */
+    record Read(@Nullable Object value) {}
+
+    /** The values in {@code json}; empty if it is not JSON, names a field twice, or is nested beyond reason. */
+    Optional<Read> read(byte[] json) {
+        try {
+            return Optional.of(new Read(mapper.readValue(json, Object.class)));
+        } catch (JacksonException notOne) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.signalpost.intake.adapter.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.ConsentGiver;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.Fallback;
+import org.signalpost.contracts.vocabulary.HandlingFlag;
+import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.NextKnownEventKind;
+import org.signalpost.contracts.vocabulary.PerpetratorKind;
+import org.signalpost.contracts.vocabulary.Sharing;
+import org.signalpost.contracts.vocabulary.Target;
+import org.signalpost.contracts.vocabulary.UrgencySign;
+import org.signalpost.intake.application.FollowingReports;
+import org.signalpost.intake.application.Receipts;
+import org.signalpost.intake.application.StorageUnavailableException;
+import org.signalpost.intake.application.SubmissionOutcome;
+import org.signalpost.intake.model.Limits;
+import org.signalpost.intake.model.ReportStatus;
+import org.signalpost.intake.model.SubmissionReader;
+import org.signalpost.intake.model.Submitter;
+import org.signalpost.intake.model.Territories;
+import org.signalpost.servicekit.problem.EdgeProblem;
+import org.signalpost.servicekit.problem.FieldError;
+import org.signalpost.servicekit.problem.Problem;
+import org.signalpost.servicekit.problem.ProblemException;
+import org.signalpost.servicekit.problem.ProblemResponses;
+import org.signalpost.servicekit.security.Caller;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of a partner's people. They need no script. */
+@Controller
+@RequestMapping("/partner")
+@PreAuthorize("hasRole('PARTNER_STAFF')")
+class PartnerPages {
+
+    private static final int PAGE = 25;
+
+    /** Fields of the form that hold a field of the API under another name. */
+    private static final Map<String, String> FORM_FIELDS = Map.of(
+            "#/nextKnownEvent/kind", "eventKind",
+            "#/nextKnownEvent/at", "eventAt");
+
+    private final Submissions submissions;
+    private final FollowingReports following;
+    private final ProblemResponses responses;
+
+    PartnerPages(Submissions submissions, FollowingReports following, ProblemResponses responses) {
+        this.submissions = submissions;
+        this.following = following;
+        this.responses = responses;
+    }
+
+    @GetMapping
+    String reports(Caller caller, @RequestParam(required = false) @Nullable String after, Model model) {
+        Receipts.Place place = after == null ? null : Cursor.read(after).orElse(null);
+        FollowingReports.Page page = following.list(Callers.submitter(caller), place, PAGE);
+        Receipts.Place next = page.next();
+        model.addAttribute("reports", page.reports().stream().map(Shown::of).toList());
+        model.addAttribute("next", next == null ? null : Cursor.write(next));
+        model.addAttribute("first", place == null);
+        model.addAttribute("name", caller.displayName());
+        return "intake/reports";
+    }
+
+    @GetMapping("/reports/{id}")
+    String report(Caller caller, @PathVariable String id, Model model) {
+        model.addAttribute(
+                "report",
+                ReportsController.reportId(id)
+                        .flatMap(reportId -> following.status(Callers.submitter(caller), reportId))
+                        .map(Shown::of)
+                        .orElseThrow(() -> new ProblemException(Problem.of(
+                                EdgeProblem.NOT_FOUND, "There is no such report among those that you submitted."))));
+        return "intake/report";
+    }
+
+    @GetMapping("/submit")
+    String form(Model model) {
+        return form(ReportForm.empty(), null, model);
+    }
+
+    @PostMapping("/submit")
+    String submit(
+            Caller caller,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response,
+            Model model) {
+        Submitter submitter = Callers.submitter(caller);
+        ReportForm form = ReportForm.sent(parameters);
+        try {
+            submissions.admit(submitter);
+            SubmissionOutcome.Accepted accepted = submissions.submit(submitter, form.key(), form.body());
+            return "redirect:/partner/reports/" + accepted.reportId();
+        } catch (ProblemException refused) {
+            response.setStatus(refused.problem().code().status());
+            return form(form, refused.problem(), model);
+        }
+    }
+
+    @ExceptionHandler(StorageUnavailableException.class)
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        responses.write(ReportsController.UNAVAILABLE, request, response);
+    }
+
+    private static String form(ReportForm form, @Nullable Problem problem, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("title", problem == null ? "New report" : "Please look again: new report");
+        model.addAttribute("problem", problem);
+        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors()));
+        model.addAttribute("countries", Territories.named(Locale.ENGLISH));
+        model.addAttribute("threatTypes", choices(SubmissionReader.THREAT_TYPES));
+        model.addAttribute("defenderKinds", choices(List.of(DefenderKind.values())));
+        model.addAttribute("urgencySigns", choices(List.of(UrgencySign.values())));
+        model.addAttribute("perpetrators", choices(List.of(PerpetratorKind.values())));
+        model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
+        model.addAttribute("targets", choices(List.of(Target.values())));
+        model.addAttribute("eventKinds", choices(List.of(NextKnownEventKind.values())));
+        model.addAttribute("givers", choices(List.of(ConsentGiver.values())));
+        model.addAttribute("sharings", Choice.SHARING);
+        model.addAttribute("releases", Choice.RELEASE);
+        model.addAttribute("fallbacks", Choice.FALLBACK);
+        model.addAttribute("consents", Choice.CONSENTS);
+        model.addAttribute("longest", Limits.NARRATIVE);
+        return "intake/submit";
+    }
+
+    /** What is wrong, by the field of the form to mend; the whole form is the field {@code narrative}. */
+    private static Map<String, String> errors(List<FieldError> errors) {
+        Map<String, String> byField = new LinkedHashMap<>();
+        for (FieldError error : errors) {
+            byField.merge(fieldOf(error.pointer()), error.detail(), (one, other) -> one + " " + other);
+        }
+        return byField;
+    }
+
+    private static String fieldOf(String pointer) {
+        String known = FORM_FIELDS.get(pointer);
+        if (known != null) {
+            return known;
+        }
+        String[] steps = pointer.split("/");
+        if (steps.length < 2) {
+            return "narrative";
+        }
+        boolean inside = (steps[1].equals("identity") || steps[1].equals("consents")) && steps.length > 2;
+        return inside ? steps[2] : steps[1];
+    }
+
+    private static List<Choice> choices(List<? extends Enum<?>> words) {
+        return words.stream().map(Choice::of).toList();
+    }
+
+    /**
+     * A report as a page shows it.
+     *
+     * @param status its status
+     * @param received when it was received, in words
+     * @param updated when its status last changed, in words
+     */
+    record Shown(StatusBody status, String received, String updated) {
+
+        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                        "d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+
+        static Shown of(ReportStatus report) {
+            return new Shown(
+                    StatusBody.of(report), MOMENT.format(report.receivedAt()), MOMENT.format(report.updatedAt()));
+        }
+    }
+
+    /**
+     * A word to choose, and what it says to people.
+     *
+     * @param word the word of the vocabulary
+     * @param label what it says
+     */
+    record Choice(String word, String label) {
+
+        static final List<Choice> SHARING = List.of(
+                new Choice(Sharing.AMBER_STRICT.name(), "Inside the government only, as you consent below"),
+                new Choice(Sharing.RED.name(), "Nobody but the post that must act"),
+                new Choice(Sharing.AMBER.name(), "Also UN, regional bodies and other missions, as you consent below"),
+                new Choice(Sharing.GREEN.name(), "The community of those who protect defenders"),
+                new Choice(Sharing.CLEAR.name(), "Anyone"));
+
+        static final List<Choice> RELEASE = List.of(
+                new Choice(IdentityRelease.ON_REQUEST.name(), "Keep them sealed until the officer asks and you agree"),
+                new Choice(IdentityRelease.RELEASED.name(), "Give them to the post together with the report"));
+
+        static final List<Choice> FALLBACK = List.of(
+                new Choice(Fallback.HEADQUARTERS.name(), "Send it to headquarters"),
+                new Choice(Fallback.RETURN_TO_PARTNER.name(), "Give it back to me"));
+
+        static final List<Choice> CONSENTS = List.of(
+                new Choice("contactByPost", "The post may contact the defender"),
+                new Choice("widerGovernment", "Other desks of the government may get a copy without names"),
+                new Choice(
+                        "unWithNamesToGovernment",
+                        "UN bodies may get it and put the names to the government concerned"),
+                new Choice("namesPublished", "Names may be published"),
+                new Choice("regionalBodies", "Regional human rights bodies may get a copy"),
+                new Choice("otherMissions", "Missions of other states may get a copy"),
+                new Choice("namesToHostGovernment", "Names may be given to the government of the country"),
+                new Choice("namesToCompany", "Names may be given to a company that is involved"),
+                new Choice("usedInVetting", "It may count when units or companies are vetted"),
+                new Choice("localStaff", "Locally employed embassy staff may open it"),
+                new Choice("linkAcrossPartners", "It may be linked with reports of other organisations"));
+
+        static Choice of(Enum<?> word) {
+            String spaced = word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return new Choice(word.name(), sentence(spaced));
+        }
+
+        private static String sentence(String words) {
+            return Arrays.stream(words.split(" "))
+                    .map(word -> word.equals("lgbtiq") || word.equals("hrd") ? word.toUpperCase(Locale.ROOT) : word)
+                    .reduce((one, other) -> one + " " + other)
+                    .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1))
+                    .orElse("");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.signalpost.intake.adapter.web;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.intake.model.SubmissionReader;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a person filled in, to be submitted as the API would take it, or to be shown again with what needs mending. Its
+ * fields are named as the API names them.
+ */
+final class ReportForm {
+
+    private static final List<String> SINGLE = List.of(
+            "narrative",
+            "language",
+            "country",
+            "place",
+            "occurredOn",
+            "target",
+            "shareableSummary",
+            "sharing",
+            "identityRelease",
+            "fallback");
+    private static final List<String> TICKED = List.of("threatTypes", "defenderKinds", "urgencySigns");
+    private static final List<String> LINES_OF_IDENTITY = List.of("names", "contacts", "perpetratorNames", "entities");
+
+    private final Map<String, List<String>> values;
+    private final String key;
+
+    private ReportForm(Map<String, List<String>> values, String key) {
+        this.values = values;
+        this.key = key;
+    }
+
+    /** An empty form for a new report. */
+    static ReportForm empty() {
+        return new ReportForm(Map.of(), UUID.randomUUID().toString());
+    }
+
+    /** A form as it was sent. */
+    static ReportForm sent(MultiValueMap<String, String> parameters) {
+        String key = parameters.getFirst("key");
+        return new ReportForm(
+                parameters, key == null || key.isBlank() ? UUID.randomUUID().toString() : key);
+    }
+
+    /** The key under which this form is submitted, however often it is sent. */
+    public String key() {
+        return key;
+    }
+
+    /** What a field holds, for showing it. */
+    public String value(String field) {
+        List<String> sent = values.get(field);
+        return sent == null || sent.isEmpty() || sent.get(0) == null ? "" : sent.get(0);
+    }
+
+    /** Whether a word is chosen in a field, for showing it. */
+    public boolean has(String field, String word) {
+        List<String> sent = values.get(field);
+        return sent != null && sent.contains(word);
+    }
+
+    /** The body that the API would take. */
+    Map<String, @Nullable Object> body() {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        SINGLE.forEach(field -> put(body, field, value(field).replace("\r\n", "\n")));
+        TICKED.forEach(field -> put(body, field, values.get(field)));
+        put(body, "implicated", lines("implicated"));
+        if (!value("perpetrators").isBlank()) {
+            body.put(
+                    "perpetrators",
+                    values.getOrDefault("perpetrators", List.of()).stream()
+                            .filter(kind -> !kind.isBlank())
+                            .map(kind -> Map.of("kind", kind))
+                            .toList());
+        }
+        if (!value("eventKind").isBlank() || !value("eventAt").isBlank()) {
+            String at = value("eventAt").strip();
+            body.put(
+                    "nextKnownEvent",
+                    Map.of("kind", value("eventKind"), "at", at.isEmpty() || at.endsWith("Z") ? at : at + "Z"));
+        }
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>();
+        LINES_OF_IDENTITY.forEach(field -> put(identity, field, lines(field)));
+        put(identity, "exactPlace", value("exactPlace"));
+        put(identity, "handlingFlags", values.get("handlingFlags"));
+        put(body, "identity", identity);
+        Map<String, @Nullable Object> consents = new LinkedHashMap<>();
+        for (ConsentKind kind : ConsentKind.values()) {
+            String name = SubmissionReader.nameOf(kind);
+            put(consents, name, value(name));
+        }
+        put(consents, "givenBy", value("givenBy"));
+        put(body, "consents", consents);
+        return body;
+    }
+
+    private List<String> lines(String field) {
+        return Arrays.stream(value(field).split("\\R"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static void put(Map<String, @Nullable Object> into, String name, @Nullable Object value) {
+        boolean empty = value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty();
+        if (!empty) {
+            into.put(name, value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ReportForm[redacted]";
+    }
+}

@@ -1,0 +1,122 @@
+package org.signalpost.intake.adapter.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.intake.application.PartnerRates;
+import org.signalpost.intake.application.StorageUnavailableException;
+import org.signalpost.intake.application.SubmissionOutcome;
+import org.signalpost.intake.application.SubmittingReports;
+import org.signalpost.intake.model.IdempotencyKey;
+import org.signalpost.intake.model.Submitter;
+import org.signalpost.servicekit.problem.EdgeProblem;
+import org.signalpost.servicekit.problem.FieldError;
+import org.signalpost.servicekit.problem.Problem;
+import org.signalpost.servicekit.problem.ProblemCode;
+import org.signalpost.servicekit.problem.ProblemException;
+
+/** Submits for the API and the pages alike: within the partner's rate, counted, and with one answer for each outcome. */
+final class Submissions {
+
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
+    private static final String NOTHING_LOST =
+            "Nothing is lost. Send the same report again with the same Idempotency-Key: it will count once.";
+
+    private final SubmittingReports submitting;
+    private final PartnerRates rates;
+    private final MeterRegistry meters;
+    private final Timer accepted;
+
+    Submissions(SubmittingReports submitting, PartnerRates rates, MeterRegistry meters) {
+        this.submitting = submitting;
+        this.rates = rates;
+        this.meters = meters;
+        this.accepted = Timer.builder("signalpost.intake.accepted")
+                .description("Reports accepted, and how long accepting them took")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /**
+     * Counts one attempt against the partner's rate.
+     *
+     * @throws ProblemException if it is one too many
+     */
+    void admit(Submitter submitter) {
+        Optional<Duration> wait = rates.wait(submitter.partner());
+        if (wait.isPresent()) {
+            throw refused(new Problem(
+                    IntakeError.TOO_MANY_REPORTS,
+                    "Wait as long as Retry-After says, then go on. Nothing you sent before is lost.",
+                    List.of(),
+                    wait.get(),
+                    null));
+        }
+    }
+
+    /**
+     * Submits one report.
+     *
+     * @param key what came as the key, if anything did
+     * @param body the values that JSON is made of
+     * @throws ProblemException if it is not accepted
+     */
+    SubmissionOutcome.Accepted submit(Submitter submitter, @Nullable String key, @Nullable Object body) {
+        Timer.Sample started = Timer.start(meters);
+        SubmissionOutcome outcome;
+        try {
+            outcome = submitting.submit(submitter, key(key), body);
+        } catch (StorageUnavailableException away) {
+            throw refused(
+                    Problem.of(IntakeError.STORAGE_UNAVAILABLE, NOTHING_LOST).retryAfter(SHORTLY));
+        }
+        if (outcome instanceof SubmissionOutcome.Accepted done) {
+            started.stop(accepted);
+            return done;
+        }
+        throw refused(problem(outcome));
+    }
+
+    /** The exception that answers with {@code problem}, which is counted here. */
+    ProblemException refused(Problem problem) {
+        ProblemCode code = problem.code();
+        meters.counter("signalpost.intake.refused", "code", code.code()).increment();
+        return new ProblemException(problem);
+    }
+
+    private IdempotencyKey key(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            throw refused(Problem.of(
+                    IntakeError.KEY_MISSING,
+                    "Send a header Idempotency-Key with a value of your own that is new for each report, such as a"
+                            + " UUID. With the same key you can send the same report again without making two."));
+        }
+        return IdempotencyKey.of(key.strip())
+                .orElseThrow(() -> refused(Problem.of(
+                        IntakeError.KEY_INVALID,
+                        "Use 1 to 200 visible ASCII characters, without spaces. A UUID is best; nothing about the"
+                                + " report belongs into it.")));
+    }
+
+    private static Problem problem(SubmissionOutcome outcome) {
+        if (outcome instanceof SubmissionOutcome.Refused refused) {
+            return Problem.of(
+                    EdgeProblem.INVALID_FIELDS,
+                    refused.problems().stream()
+                            .map(problem -> new FieldError(problem.pointer(), problem.detail()))
+                            .toList());
+        } else if (outcome instanceof SubmissionOutcome.OtherBody) {
+            return Problem.of(
+                    IntakeError.KEY_REUSED,
+                    "Use a new Idempotency-Key for a new report. The report that you sent with this key is unchanged.");
+        } else if (outcome instanceof SubmissionOutcome.StillRunning running) {
+            return Problem.of(IntakeError.STILL_RUNNING, NOTHING_LOST).retryAfter(running.retryAfter());
+        } else if (outcome instanceof SubmissionOutcome.Erased) {
+            return Problem.of(IntakeError.REPORT_ERASED, "If it is to be reported again, use a new Idempotency-Key.");
+        }
+        return Problem.of(IntakeError.NOT_CONFIRMED, NOTHING_LOST).retryAfter(SHORTLY);
+    }
+}

@@ -1,0 +1,163 @@
+package org.signalpost.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.embedded.EmbeddedBroker;
+import org.signalpost.embedded.EmbeddedDatabase;
+import org.signalpost.testkit.TestBroker;
+import org.signalpost.testkit.TestTokens;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** With a broker and a database of its own, since it stops them. */
+class OutageIT {
+
+    private static final Map<String, Object> REPORT = Map.of("narrative", "EXAMPLE. The line went dead.");
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedBroker broker;
+    private EmbeddedDatabase database;
+    private ConfigurableApplicationContext context;
+    private PartnerCalls partner;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), freePort());
+        database = EmbeddedDatabase.start(directory.resolve("postgres"), freePort());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            TopicInstallation.onOneBroker().install(admin);
+        }
+        Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
+        context = new SpringApplicationBuilder(IntakeApplication.class)
+                .initializers(starting -> starting.getBeanFactory()
+                        .registerSingleton("testJwtDecoder", (JwtDecoder) TestTokens.decoder()::decode))
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--signalpost.sealing.master-key-file=" + masterKey,
+                        "--signalpost.issuer=" + TestTokens.ISSUER,
+                        "--signalpost.kafka.delivery-timeout=2s",
+                        "--signalpost.intake.sweep-every=500ms");
+        partner = new PartnerCalls(
+                Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0")),
+                TestTokens.partner("example-partner"));
+        assertThat(partner.submit(key(), REPORT).status()).isEqualTo(202);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        database.close();
+        broker.close();
+    }
+
+    @Test
+    void while_kafka_is_away_a_partner_is_told_to_send_again_and_then_all_is_well() {
+        int port = broker.port();
+        broker.close();
+        String key = key();
+
+        PartnerCalls.Answer away = partner.submit(key, REPORT);
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.code()).isEqualTo("not-confirmed");
+        assertThat(away.header("Retry-After")).isNotEmpty();
+        assertThat(away.body().path("detail").asString()).contains("Nothing is lost", "same Idempotency-Key");
+        assertThat(partner.submit(key, REPORT).status()).isIn(409, 503);
+        assertThat(partner.submit(key, Map.of("narrative", "EXAMPLE of another"))
+                        .status())
+                .isEqualTo(422);
+
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), port);
+
+        ReportId report = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> partner.submit(key, REPORT), answer -> answer.status() == 202)
+                .reportId();
+        assertThat(new TestBroker(broker.bootstrapServers())
+                        .read(Topics.REPORTS_SUBMITTED).stream()
+                                .filter(record -> report.toString().equals(record.key())))
+                .isNotEmpty();
+        assertThat(count("intake.receipt")).isEqualTo(2);
+        Awaitility.await().until(() -> count("intake.pending") == 0);
+    }
+
+    @Test
+    void what_nobody_sends_again_is_published_once_kafka_is_back() {
+        int port = broker.port();
+        broker.close();
+        assertThat(partner.submit(key(), REPORT).status()).isEqualTo(503);
+
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), port);
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count("intake.pending") == 0);
+        assertThat(new TestBroker(broker.bootstrapServers())
+                        .read(Topics.REPORTS_SUBMITTED).stream()
+                                .map(record -> record.key())
+                                .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void while_postgresql_is_away_nothing_is_kept_and_afterwards_all_is_well() {
+        int port = database.port();
+        database.close();
+        String key = key();
+
+        PartnerCalls.Answer away = partner.submit(key, REPORT);
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.code()).isEqualTo("storage-unavailable");
+        assertThat(away.header("Retry-After")).isNotEmpty();
+        assertThat(partner.get("/v1/reports").status()).isEqualTo(503);
+        assertThat(new TestBroker(broker.bootstrapServers()).read(Topics.REPORTS_SUBMITTED))
+                .hasSize(1);
+
+        database = EmbeddedDatabase.start(directory.resolve("postgres"), port);
+
+        assertThat(Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> partner.submit(key, REPORT), answer -> answer.status() == 202)
+                        .header("Idempotent-Replayed"))
+                .isEmpty();
+        assertThat(count("intake.receipt")).isEqualTo(2);
+    }
+
+    private int count(String table) {
+        return context.getBean(JdbcTemplate.class).queryForObject("select count(*) from " + table, Integer.class);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

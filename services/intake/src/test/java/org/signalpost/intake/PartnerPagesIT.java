@@ -1,0 +1,168 @@
+package org.signalpost.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.signalpost.testkit.SignalpostInfrastructure;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SignalpostInfrastructure
+@AutoConfigureMockMvc
+@SpringBootTest(classes = IntakeApplication.class)
+class PartnerPagesIT {
+
+    private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Test
+    void the_form_needs_no_script_and_says_what_this_is_not() {
+        String page =
+                page(mvc.get().uri("/partner/submit").with(person("person-1")).exchange());
+
+        assertThat(page)
+                .contains("This is not an emergency service", "<label for=\"narrative\"", "name=\"_csrf\"")
+                .contains("counts as No", "lang=\"en\"", "width=device-width")
+                .doesNotContain("<script", "style=\"");
+        assertThat(page.split("<label for=").length).isGreaterThan(20);
+    }
+
+    @Test
+    void a_report_that_was_sent_is_shown_with_its_status_and_stands_in_the_list() {
+        String key = key(
+                page(mvc.get().uri("/partner/submit").with(person("person-2")).exchange()));
+
+        MvcTestResult sent = mvc.post()
+                .uri("/partner/submit")
+                .with(person("person-2"))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .param("key", key)
+                .param("narrative", "EXAMPLE. Someone broke into the office.")
+                .param("country", "CO")
+                .param("threatTypes", "RAID_SEIZURE", "THREAT_INTIMIDATION")
+                .param("perpetrators", "UNKNOWN")
+                .param("names", "EXAMPLE One\r\nEXAMPLE Two")
+                .param("eventKind", "OTHER")
+                .param("eventAt", "2099-01-01T10:00")
+                .param("widerGovernment", "YES")
+                .param("localStaff", "UNKNOWN")
+                .param("sharing", "AMBER_STRICT")
+                .param("implicated", "ambassador@post.bogota")
+                .exchange();
+
+        assertThat(sent).hasStatus3xxRedirection();
+        String location = sent.getResponse().getHeader("Location");
+        assertThat(location).startsWith("/partner/reports/");
+        assertThat(page(mvc.get().uri(location).with(person("person-2")).exchange()))
+                .contains("RECEIVED", "We have your report");
+        assertThat(page(mvc.get().uri("/partner").with(person("person-2")).exchange()))
+                .contains(location, "We have your report");
+        assertThat(mvc.get().uri(location).with(person("person-3")).exchange()).hasStatus(404);
+        assertThat(page(mvc.get().uri("/partner").with(person("person-3")).exchange()))
+                .doesNotContain(location);
+    }
+
+    @Test
+    void sending_twice_makes_one_report() {
+        String key = key(
+                page(mvc.get().uri("/partner/submit").with(person("person-4")).exchange()));
+
+        List<String> locations = List.of(
+                        send("person-4", key, "EXAMPLE").getResponse(),
+                        send("person-4", key, "EXAMPLE").getResponse())
+                .stream()
+                .map(response -> response.getHeader("Location"))
+                .distinct()
+                .toList();
+
+        assertThat(locations).hasSize(1).doesNotContainNull();
+    }
+
+    @Test
+    void what_was_written_is_still_there_when_something_must_be_mended() {
+        MvcTestResult refused = mvc.post()
+                .uri("/partner/submit")
+                .with(person("person-5"))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .param("key", "key-of-the-form")
+                .param("narrative", "EXAMPLE <b>text</b> that must not be lost")
+                .param("occurredOn", "yesterday")
+                .param("eventAt", "2099-01-01T10:00")
+                .param("threatTypes", "KILLING")
+                .param("names", "EXAMPLE Kept Name")
+                .exchange();
+
+        assertThat(refused).hasStatus(400);
+        assertThat(page(refused))
+                .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name", "yesterday")
+                .contains("href=\"#occurredOn\"", "Write the day as year-month-day", "href=\"#eventKind\"")
+                .contains("value=\"key-of-the-form\"", "role=\"alert\"")
+                .containsPattern("value=\"KILLING\"\\s+checked");
+    }
+
+    @Test
+    void the_pages_are_for_people_of_partners() {
+        assertThat(mvc.get()
+                        .uri("/partner")
+                        .with(oidcLogin()
+                                .idToken(token -> token.subject("officer-1")
+                                        .issuedAt(Instant.now())
+                                        .claim("roles", List.of("OFFICER")))
+                                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER")))
+                        .exchange())
+                .hasStatus(403);
+        assertThat(mvc.get().uri("/partner").accept(MediaType.TEXT_HTML).exchange())
+                .hasStatus3xxRedirection();
+    }
+
+    private MvcTestResult send(String person, String key, String narrative) {
+        return mvc.post()
+                .uri("/partner/submit")
+                .with(person(person))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .param("key", key)
+                .param("narrative", narrative)
+                .exchange();
+    }
+
+    private static RequestPostProcessor person(String subject) {
+        return oidcLogin()
+                .idToken(token -> token.subject(subject)
+                        .issuedAt(Instant.now())
+                        .claim("name", "EXAMPLE Person")
+                        .claim("partner", "example-partner")
+                        .claim("roles", List.of("PARTNER_STAFF")))
+                .authorities(new SimpleGrantedAuthority("ROLE_PARTNER_STAFF"));
+    }
+
+    private static String key(String page) {
+        Matcher key = KEY.matcher(page);
+        assertThat(key.find()).isTrue();
+        return key.group(1);
+    }
+
+    private static String page(MvcTestResult result) {
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
