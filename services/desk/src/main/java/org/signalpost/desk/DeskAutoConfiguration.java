@@ -169,10 +169,16 @@ public class DeskAutoConfiguration {
     @Bean
     MeterBinder deskMeters(JdbcOutbox outbox, JdbcDeadLetters deadLetters) {
         return registry -> {
-            Gauge.builder("signalpost.desk.outbox.records", outbox, one -> one.backlog().records())
+            Gauge.builder(
+                            "signalpost.desk.outbox.records",
+                            outbox,
+                            one -> one.backlog().records())
                     .description("Events that wait to be published")
                     .register(registry);
-            Gauge.builder("signalpost.desk.outbox.age", outbox, one -> one.backlog().seconds())
+            Gauge.builder(
+                            "signalpost.desk.outbox.age",
+                            outbox,
+                            one -> one.backlog().seconds())
                     .description("How long the oldest of them has waited")
                     .baseUnit("seconds")
                     .register(registry);

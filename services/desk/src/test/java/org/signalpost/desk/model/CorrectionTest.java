@@ -23,22 +23,21 @@ class CorrectionTest {
     private static final List<Span> EVIDENCE = List.of(new Span(1, 5));
     private static final CountryCode COLOMBIA = new CountryCode("CO");
     private static final Threat SMEAR = new Threat(ThreatType.SMEAR_CAMPAIGN, true, 0.4, EVIDENCE, List.of());
-    private static final Threat DETENTION =
-            new Threat(ThreatType.ARBITRARY_DETENTION, false, 0.3, EVIDENCE, List.of());
+    private static final Threat DETENTION = new Threat(ThreatType.ARBITRARY_DETENTION, false, 0.3, EVIDENCE, List.of());
 
     @Test
     void what_a_person_named_is_certain_and_leaves_nothing_to_decide() {
-        Classification after = new Correction(COLOMBIA, ThreatType.ARBITRARY_DETENTION, null, Priority.CRITICAL)
-                .applyTo(unsure());
+        Classification after =
+                new Correction(COLOMBIA, ThreatType.ARBITRARY_DETENTION, null, Priority.CRITICAL).applyTo(unsure());
 
         assertThat(after.country()).isEqualTo(new Country(COLOMBIA, 1, List.of()));
         assertThat(after.threats())
-                .containsExactly(new Threat(ThreatType.ARBITRARY_DETENTION, true, 1, EVIDENCE, List.of()), notPrimary());
+                .containsExactly(
+                        new Threat(ThreatType.ARBITRARY_DETENTION, true, 1, EVIDENCE, List.of()), notPrimary());
         assertThat(after.priority()).isEqualTo(Priority.CRITICAL);
         assertThat(after.decision()).isEqualTo(Decision.AUTOMATIC);
         assertThat(after.engine()).isEqualTo(Correction.ENGINE);
-        assertThat(after.reasons())
-                .containsExactly(Reason.of("CORRECTED_IN_TRIAGE", "country", "threats", "priority"));
+        assertThat(after.reasons()).containsExactly(Reason.of("CORRECTED_IN_TRIAGE", "country", "threats", "priority"));
     }
 
     @Test

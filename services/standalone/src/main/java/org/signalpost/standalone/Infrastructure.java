@@ -1,0 +1,112 @@
+package org.signalpost.standalone;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.embedded.DataDirectory;
+import org.signalpost.embedded.EmbeddedBroker;
+import org.signalpost.embedded.EmbeddedDatabase;
+
+/** The broker and the database that the services run on. Closing it stops those that it started. */
+final class Infrastructure implements AutoCloseable {
+
+    private final String bootstrapServers;
+    private final String jdbcUrl;
+    private final String username;
+    private final String password;
+    private final @Nullable EmbeddedBroker broker;
+    private final @Nullable EmbeddedDatabase embeddedDatabase;
+
+    private Infrastructure(Settings settings, @Nullable EmbeddedBroker broker, @Nullable EmbeddedDatabase database) {
+        this.broker = broker;
+        this.embeddedDatabase = database;
+        this.bootstrapServers = broker != null ? broker.bootstrapServers() : Objects.requireNonNull(settings.kafka());
+        if (database != null) {
+            this.jdbcUrl = database.jdbcUrl();
+            this.username = database.username();
+            this.password = database.password();
+        } else {
+            this.jdbcUrl = Objects.requireNonNull(settings.database());
+            this.username = environment("SIGNALPOST_DATABASE_USER");
+            this.password = environment("SIGNALPOST_DATABASE_PASSWORD");
+        }
+    }
+
+    /** Starts what {@code settings} do not name, broker and database at the same time. */
+    static Infrastructure start(Settings settings, DataDirectory data) {
+        CompletableFuture<@Nullable EmbeddedDatabase> database = CompletableFuture.supplyAsync(
+                () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
+        EmbeddedBroker broker = null;
+        try {
+            broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), 0);
+            return new Infrastructure(settings, broker, database.join());
+        } catch (RuntimeException failed) {
+            close(broker);
+            close(database.exceptionally(failure -> null).join());
+            throw failed;
+        }
+    }
+
+    /** Creates the topics that are missing, with copies on up to three brokers of a cluster. */
+    void installTopics() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            int brokers =
+                    admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
+            int partitions = TopicInstallation.onOneBroker().partitions();
+            new TopicInstallation(partitions, (short) Math.min(brokers, 3)).install(admin);
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            throw new CannotStartException("No Kafka answers at " + bootstrapServers + ".", away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("Interrupted while starting.", interrupted);
+        }
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    String jdbcUrl() {
+        return jdbcUrl;
+    }
+
+    String username() {
+        return username;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        close(broker);
+        close(embeddedDatabase);
+    }
+
+    private static void close(@Nullable AutoCloseable part) {
+        if (part != null) {
+            try {
+                part.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("Could not stop a part of the infrastructure", failed);
+            }
+        }
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new CannotStartException("--database needs " + name + " in the environment.", null);
+        }
+        return value;
+    }
+}

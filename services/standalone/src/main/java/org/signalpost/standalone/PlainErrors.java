@@ -1,0 +1,26 @@
+package org.signalpost.standalone;
+
+import java.util.Objects;
+import org.signalpost.embedded.EmbeddedStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong in one line where it is something a person can mend, and keeps the trace for the rest. */
+final class PlainErrors implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EmbeddedStartException || cause instanceof CannotStartException) {
+                command.getErr().println("signalpost: " + cause.getMessage());
+                return 2;
+            }
+        }
+        command.getErr()
+                .println("signalpost: it could not start. " + Objects.requireNonNullElse(failure.getMessage(), "")
+                        + " The log has the whole of it.");
+        failure.printStackTrace(command.getErr());
+        return 3;
+    }
+}

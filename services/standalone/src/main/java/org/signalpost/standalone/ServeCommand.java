@@ -1,0 +1,44 @@
+package org.signalpost.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Serves until it is stopped: all services, on a Kafka and a PostgreSQL of its own or on yours.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./signalpost-data",
+            description = "Where everything is kept, also across restarts (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("signalpost-data");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        FirstPassword administrator = new FirstPassword();
+        try (Server server = Server.start(options.on(data), administrator)) {
+            administrator.printIfNew(out);
+            out.println("Signalpost serves at " + server.settings().url() + " (stop it with Ctrl-C).");
+            out.flush();
+            server.await();
+        }
+        return 0;
+    }
+}

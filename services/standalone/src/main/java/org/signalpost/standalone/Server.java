@@ -1,0 +1,169 @@
+package org.signalpost.standalone;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.embedded.DataDirectory;
+import org.signalpost.identity.application.FirstAdministrator;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The running whole: data directory, broker, database and services, started in that order and stopped in reverse, also
+ * when the process is asked to end.
+ */
+final class Server implements AutoCloseable {
+
+    private final Settings settings;
+    private final DataDirectory data;
+    private final Infrastructure infrastructure;
+    private final ConfigurableApplicationContext services;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Thread hook;
+
+    private Server(
+            Settings settings,
+            DataDirectory data,
+            Infrastructure infrastructure,
+            ConfigurableApplicationContext services) {
+        this.settings = settings;
+        this.data = data;
+        this.infrastructure = infrastructure;
+        this.services = services;
+    }
+
+    /**
+     * Starts everything and returns when it answers.
+     *
+     * @param administrator hears the first administrator's password, if this is the first start
+     * @throws CannotStartException or an exception of the embedded parts, with a message for the person who starts it
+     */
+    static Server start(Settings settings, FirstAdministrator administrator) {
+        checkFree(settings.port());
+        DataDirectory data = DataDirectory.open(settings.data());
+        Infrastructure infrastructure = null;
+        try {
+            // The log file must be known before the first line is logged.
+            System.setProperty(
+                    "LOG_FILE",
+                    data.root().resolve("logs").resolve("signalpost.log").toString());
+            infrastructure = Infrastructure.start(settings, data);
+            infrastructure.installTopics();
+            Server server =
+                    new Server(settings, data, infrastructure, services(settings, data, infrastructure, administrator));
+            server.stopWithTheProcess();
+            return server;
+        } catch (RuntimeException failed) {
+            if (infrastructure != null) {
+                infrastructure.close();
+            }
+            data.close();
+            throw failed;
+        }
+    }
+
+    private static ConfigurableApplicationContext services(
+            Settings settings, DataDirectory data, Infrastructure infrastructure, FirstAdministrator administrator) {
+        SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("firstAdministrator", administrator));
+        application.setDefaultProperties(properties(settings, data, infrastructure));
+        try {
+            return application.run();
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PortInUseException) {
+                    throw portTaken(settings.port(), failed);
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private static Map<String, Object> properties(
+            Settings settings, DataDirectory data, Infrastructure infrastructure) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.application.name", "signalpost");
+        properties.put("logging.config", "classpath:logback-server.xml");
+        properties.put(
+                "logging.file.name",
+                data.root().resolve("logs").resolve("signalpost.log").toString());
+        properties.put("server.port", settings.port());
+        properties.put("server.address", "127.0.0.1");
+        properties.put("spring.kafka.bootstrap-servers", infrastructure.bootstrapServers());
+        properties.put("spring.datasource.url", infrastructure.jdbcUrl());
+        properties.put("spring.datasource.username", infrastructure.username());
+        properties.put("spring.datasource.password", infrastructure.password());
+        properties.put("signalpost.issuer", Objects.requireNonNullElse(settings.issuer(), settings.url()));
+        properties.put(
+                "signalpost.sealing.master-key-file",
+                MasterKeyFile.in(data.keys()).toString());
+        if (settings.issuer() == null) {
+            properties.put("signalpost.identity.bootstrap", true);
+        } else {
+            properties.put("spring.autoconfigure.exclude", "org.signalpost.identity.IdentityAutoConfiguration");
+        }
+        return properties;
+    }
+
+    /** A bean of one of the services. */
+    <T> T service(Class<T> type) {
+        return services.getBean(type);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    String bootstrapServers() {
+        return infrastructure.bootstrapServers();
+    }
+
+    /** Waits until someone stops the process. */
+    void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    private void stopWithTheProcess() {
+        hook = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+        if (hook != null) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+        stop();
+    }
+
+    private void stop() {
+        services.close();
+        infrastructure.close();
+        data.close();
+        stopped.countDown();
+    }
+
+    private static void checkFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (IOException taken) {
+            throw portTaken(port, taken);
+        }
+    }
+
+    private static CannotStartException portTaken(int port, Exception cause) {
+        return new CannotStartException(
+                "Port " + port + " is taken by another program. Stop that one, or choose another with --port.", cause);
+    }
+}

@@ -1,0 +1,53 @@
+package org.signalpost.standalone;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where to serve and on what. */
+final class ServerOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port for pages and API (default: ${DEFAULT-VALUE}).")
+    int port = 8080;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The address under which people and partners reach it (default: http://localhost:PORT).")
+    @Nullable
+    String url;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "An external Kafka instead of the embedded one.")
+    @Nullable
+    String kafka;
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description = {
+                "An external PostgreSQL instead of the embedded one.",
+                "User and password: SIGNALPOST_DATABASE_USER and SIGNALPOST_DATABASE_PASSWORD in the environment."
+            })
+    @Nullable
+    String database;
+
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = "An OpenID Connect provider of your own instead of the built-in one.")
+    @Nullable
+    String issuer;
+
+    String publicUrl() {
+        return url != null ? url : "http://localhost:" + port;
+    }
+
+    /** Everything but the data directory, which each command chooses in its own way. */
+    Settings on(Path data) {
+        return new Settings(data, port, publicUrl(), kafka, database, issuer);
+    }
+}

@@ -1,0 +1,22 @@
+package org.signalpost.standalone;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server is started with.
+ *
+ * @param data the data directory
+ * @param port the port for pages and API
+ * @param url the address it is reached under
+ * @param kafka an external Kafka, or null for the embedded one
+ * @param database the JDBC address of an external PostgreSQL, or null for the embedded one
+ * @param issuer another provider, or null for the built-in one
+ */
+record Settings(
+        Path data,
+        int port,
+        String url,
+        @Nullable String kafka,
+        @Nullable String database,
+        @Nullable String issuer) {}
