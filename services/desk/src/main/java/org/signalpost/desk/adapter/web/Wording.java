@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,23 +70,24 @@ final class Wording {
         return kinds.stream().map(Wording::of).collect(Collectors.joining(", "));
     }
 
+    /** What people call a queue. */
     static String queue(String name) {
-        int dot = name.indexOf('.');
-        String kind = name.substring(0, dot);
-        String rest = name.substring(dot + 1).replace('-', ' ').replace(".", ", ");
-        StringBuilder words = new StringBuilder();
-        for (String word : rest.split(" ", -1)) {
-            words.append(words.isEmpty() ? "" : " ");
-            words.append(
-                    word.length() <= 2
-                            ? word.toUpperCase(Locale.ROOT)
-                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return switch (kind) {
-            case "post" -> "Post " + words;
-            case "mission" -> "Mission " + words;
-            default -> words + " desk";
+        List<String> parts = List.of(name.split("\\.", -1));
+        String rest = parts.stream().skip(1).map(Wording::capitalised).collect(Collectors.joining(", "));
+        return switch (parts.get(0)) {
+            case "post" -> "Post " + rest;
+            case "mission" ->
+                "Mission " + parts.get(1).toUpperCase(Locale.ROOT) + ", "
+                        + parts.stream().skip(2).map(Wording::capitalised).collect(Collectors.joining(", "));
+            default -> rest + " desk";
         };
+    }
+
+    private static String capitalised(String part) {
+        return Arrays.stream(part.split("-", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "));
     }
 
     static String time(Instant at) {

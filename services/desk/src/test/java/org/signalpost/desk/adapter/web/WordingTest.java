@@ -34,6 +34,7 @@ class WordingTest {
         "post.bogota, Post Bogota", "post.new-delhi, Post New Delhi",
                 "'post.doha.afghanistan', 'Post Doha, Afghanistan'",
         "desk.triage, Triage desk", "desk.anti-corruption, Anti Corruption desk", "mission.fr.lima, 'Mission FR, Lima'",
+        "post.rio-de-janeiro, Post Rio De Janeiro", "desk.eu-missions, Eu Missions desk",
     })
     void queues_have_names_that_people_say(String queue, String words) {
         assertThat(Wording.queue(queue)).isEqualTo(words);
