@@ -1,7 +1,5 @@
 package org.signalpost.desk.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -21,7 +19,6 @@ public record CaseId(UUID value) {
      *
      * @throws IllegalArgumentException if {@code text} is not a UUID
      */
-    @JsonCreator
     public static CaseId parse(String text) {
         try {
             return new CaseId(UUID.fromString(text));
@@ -30,7 +27,6 @@ public record CaseId(UUID value) {
         }
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return value.toString();

@@ -34,7 +34,7 @@ final class DeadLetterListener {
         return Topics.EVENTS.stream().map(Topics::deadLetters).toArray(String[]::new);
     }
 
-    @KafkaListener(id = ID, topics = "#{__listener.topics()}", containerFactory = "deskListeners")
+    @KafkaListener(id = ID, clientIdPrefix = ID, topics = "#{__listener.topics()}", containerFactory = "deskListeners")
     void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
         Instant now = clock.instant();
         deadLetters.add(records.stream().map(record -> letter(record, now)).toList());

@@ -9,11 +9,13 @@ import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.event.UnreadableEventException;
 import org.signalpost.desk.application.ReceivingDecisions;
 import org.signalpost.servicekit.kafka.DeadLetters;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Takes routing decisions in, a batch in one transaction. One that the database can never take is put aside and the others
+ * Takes routing decisions in, a batch in one transaction. One that can never be taken in is put aside and the others
  * go on; anything else that fails is tried again with the whole batch.
  */
 final class DecisionListener {
@@ -43,7 +45,10 @@ final class DecisionListener {
         }
         try {
             receiving.receive(readable.stream().map(Readable::decision).toList());
-        } catch (DataIntegrityViolationException oneOfThem) {
+        } catch (RuntimeException failed) {
+            if (mayPassByItself(failed)) {
+                throw failed;
+            }
             readable.forEach(this::alone);
         }
     }
@@ -51,9 +56,18 @@ final class DecisionListener {
     private void alone(Readable one) {
         try {
             receiving.receive(List.of(one.decision()));
-        } catch (DataIntegrityViolationException notEver) {
+        } catch (RuntimeException failed) {
+            if (mayPassByItself(failed)) {
+                throw failed;
+            }
             deadLetters.send(one.record(), Failure.NOT_ACCEPTED_BY_THE_DESK);
         }
+    }
+
+    /** Whether the database is the reason, rather than a decision that it or the model will never take. */
+    private static boolean mayPassByItself(RuntimeException failed) {
+        return failed instanceof TransactionException
+                || (failed instanceof DataAccessException && !(failed instanceof DataIntegrityViolationException));
     }
 
     private record Readable(ConsumerRecord<String, byte[]> record, ReportRouted decision) {}
