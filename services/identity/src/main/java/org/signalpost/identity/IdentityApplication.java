@@ -1,16 +1,20 @@
 package org.signalpost.identity;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 
-/** The identity provider in a process of its own. */
+/** The identity provider in a process of its own. It has nothing to do with Kafka. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = KafkaAutoConfiguration.class)
 public class IdentityApplication {
 
-    /** Runs until stopped. */
+    /** Starts the provider with the database and issuer that its configuration names. */
     public static void main(String[] arguments) {
-        SpringApplication.run(IdentityApplication.class, arguments);
+        SpringApplication application = new SpringApplication(IdentityApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "identity"));
+        application.run(arguments);
     }
 }

@@ -32,6 +32,8 @@ import org.signalpost.identity.application.RegisteringAccounts;
 import org.signalpost.identity.application.SecretSource;
 import org.signalpost.identity.application.SignInThrottle;
 import org.signalpost.identity.model.Username;
+import org.signalpost.servicekit.jdbc.SealingAutoConfiguration;
+import org.signalpost.servicekit.jdbc.ServiceSchema;
 import org.signalpost.servicekit.security.ServiceSecurityAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,6 +45,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -70,7 +73,11 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
  * pages are the same servlet session.
  */
 @AutoConfiguration(
-        after = {ServiceSecurityAutoConfiguration.class, DataSourceAutoConfiguration.class},
+        after = {
+            ServiceSecurityAutoConfiguration.class,
+            SealingAutoConfiguration.class,
+            DataSourceAutoConfiguration.class
+        },
         before = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
 @EnableConfigurationProperties(IdentityProperties.class)
@@ -87,19 +94,20 @@ public class IdentityAutoConfiguration {
     private static final String SIGNED_OUT = "/signed-out";
 
     @Bean
-    IdentitySchema identitySchema(DataSource dataSource) {
-        return new IdentitySchema(dataSource);
+    ServiceSchema identitySchema(DataSource dataSource) {
+        return new ServiceSchema(dataSource, "identity");
     }
 
     @Bean
-    JdbcAccounts identityAccounts(DataSource dataSource, IdentitySchema schema) {
+    @DependsOnDatabaseInitialization
+    JdbcAccounts identityAccounts(DataSource dataSource) {
         return new JdbcAccounts(dataSource);
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     JdbcClients identityClients(
             DataSource dataSource,
-            IdentitySchema schema,
             IdentityProperties properties,
             @Value("${signalpost.issuer}") URI issuer,
             @Value("${signalpost.web.client-id:signalpost-web}") String webClient) {
@@ -112,7 +120,8 @@ public class IdentityAutoConfiguration {
     }
 
     @Bean
-    JdbcConsents identityConsents(DataSource dataSource, IdentitySchema schema) {
+    @DependsOnDatabaseInitialization
+    JdbcConsents identityConsents(DataSource dataSource) {
         return new JdbcConsents(dataSource);
     }
 
@@ -123,8 +132,8 @@ public class IdentityAutoConfiguration {
     }
 
     @Bean
-    JdbcSigningKeys identitySigningKeys(
-            DataSource dataSource, IdentitySchema schema, MasterKey masterKey, ObjectProvider<Clock> clock) {
+    @DependsOnDatabaseInitialization
+    JdbcSigningKeys identitySigningKeys(DataSource dataSource, MasterKey masterKey, ObjectProvider<Clock> clock) {
         return new JdbcSigningKeys(dataSource, masterKey, clock.getIfUnique(Clock::systemUTC));
     }
 

@@ -47,7 +47,6 @@ class IdentityArchitectureTest {
                     "org.springframework..",
                     "org.jspecify..",
                     "org.slf4j..",
-                    "org.flywaydb..",
                     "com.nimbusds..",
                     "com.fasterxml.jackson.annotation..",
                     "io.github.bucket4j..",

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.identity.application.RegisteringAccounts;
@@ -32,7 +31,6 @@ import org.signalpost.identity.model.Username;
 import org.signalpost.testkit.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +56,8 @@ final class Provider implements AutoCloseable {
         URI issuer = URI.create("http://localhost:" + port);
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=" + port,
+                "--spring.application.name=identity",
+                "--SIGNALPOST_MASTER_KEY=" + masterKey,
                 "--signalpost.issuer=" + issuer,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
@@ -65,8 +65,6 @@ final class Provider implements AutoCloseable {
         all.addAll(List.of(arguments));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(
                         IdentityApplication.class, WorkPages.class)
-                .initializers((GenericApplicationContext c) ->
-                        c.registerBean("masterKey", MasterKey.class, () -> MasterKey.fromText(masterKey)))
                 .run(all.toArray(String[]::new));
         return new Provider(issuer, context);
     }
