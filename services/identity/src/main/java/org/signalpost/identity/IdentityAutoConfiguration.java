@@ -2,6 +2,8 @@ package org.signalpost.identity;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.signalpost.contracts.sealing.MasterKey;
@@ -87,6 +90,11 @@ public class IdentityAutoConfiguration {
     private static final int SIGN_IN_ORDER = 20;
     private static final String CONTEXT_ATTRIBUTE = "signalpost.identity.context";
     private static final String WANTED_ATTRIBUTE = "signalpost.identity.wanted";
+
+    private static final Consumer<List<String>> GRANTS = only("authorization_code", "client_credentials");
+    private static final Consumer<List<String>> CLIENT_AUTHENTICATION =
+            only("client_secret_basic", "client_secret_post", "none");
+    private static final Consumer<List<String>> SCOPES = only("openid", "profile");
 
     /** Where the pages chain of a service takes people back; the pages' end of it is in the service kit. */
     private static final String CALLBACK = "/session/callback";
@@ -230,7 +238,16 @@ public class IdentityAutoConfiguration {
                                     secret.setPasswordEncoder(hashing.secrets());
                                 }
                             })))
-                    .oidc(oidc -> {});
+                    .authorizationServerMetadataEndpoint(endpoint ->
+                            endpoint.authorizationServerMetadataCustomizer(metadata -> metadata.grantTypes(GRANTS)
+                                    .tokenEndpointAuthenticationMethods(CLIENT_AUTHENTICATION)
+                                    .scopes(SCOPES)
+                                    .tlsClientCertificateBoundAccessTokens(false)))
+                    .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                            endpoint -> endpoint.providerConfigurationCustomizer(metadata -> metadata.grantTypes(GRANTS)
+                                    .tokenEndpointAuthenticationMethods(CLIENT_AUTHENTICATION)
+                                    .scopes(SCOPES)
+                                    .tlsClientCertificateBoundAccessTokens(false))));
         });
         MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
@@ -246,13 +263,20 @@ public class IdentityAutoConfiguration {
     @Bean
     @Order(SIGN_IN_ORDER)
     SecurityFilterChain identitySignInChain(
-            HttpSecurity http, JdbcAccounts accounts, HashedSecrets hashing, ObjectProvider<Clock> clock) {
+            HttpSecurity http,
+            JdbcAccounts accounts,
+            HashedSecrets hashing,
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<Clock> clock) {
         SavedRequestAwareAuthenticationSuccessHandler arrived = new SavedRequestAwareAuthenticationSuccessHandler();
         arrived.setRequestCache(wanted());
         arrived.setDefaultTargetUrl("/login");
         http.securityMatcher("/login", "/login/out");
-        http.authenticationProvider(
-                new SignIn(accounts, hashing.passwords(), new SignInThrottle(clock.getIfUnique(Clock::systemUTC))));
+        http.authenticationProvider(new SignIn(
+                accounts,
+                hashing.passwords(),
+                new SignInThrottle(clock.getIfUnique(Clock::systemUTC)),
+                meters.getIfAvailable(SimpleMeterRegistry::new)));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         http.formLogin(login -> login.loginPage("/login")
                 .loginProcessingUrl("/login")
@@ -261,6 +285,14 @@ public class IdentityAutoConfiguration {
         http.exceptionHandling(failures -> failures.accessDeniedHandler(new StaleForm()));
         http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
         return providerSession(http, accounts).build();
+    }
+
+    /** Spring announces all it could do; no client here may use more than this. */
+    private static Consumer<List<String>> only(String... offered) {
+        return announced -> {
+            announced.clear();
+            announced.addAll(List.of(offered));
+        };
     }
 
     private static HttpSecurity providerSession(HttpSecurity http, JdbcAccounts accounts) {

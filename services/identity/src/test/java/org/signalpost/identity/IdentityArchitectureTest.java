@@ -50,6 +50,7 @@ class IdentityArchitectureTest {
                     "com.nimbusds..",
                     "com.fasterxml.jackson.annotation..",
                     "io.github.bucket4j..",
+                    "io.micrometer.core..",
                     "tools.jackson..");
 
     @ArchTest

@@ -151,6 +151,10 @@ class SigningInIT {
         assertThat(blocked.status()).isEqualTo(429);
         assertThat(blocked.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(blocked.text()).contains("Too many attempts");
+        assertThat(provider.bean(io.micrometer.core.instrument.MeterRegistry.class)
+                        .counter("signalpost.sign.ins", "outcome", "throttled")
+                        .count())
+                .isPositive();
         assertThat(free.address().getPath()).isEqualTo("/work");
     }
 
@@ -363,6 +367,9 @@ class SigningInIT {
         assertThat(discovery.get("issuer").asString()).isEqualTo(provider.issuer.toString());
         assertThat(discovery.get("end_session_endpoint").asString()).endsWith("/connect/logout");
         assertThat(discovery.has("registration_endpoint")).isFalse();
+        assertThat(discovery.get("grant_types_supported").size()).isEqualTo(2);
+        assertThat(discovery.get("token_endpoint_auth_methods_supported").toString())
+                .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"none\"]");
         var keys = Provider.json(provider.get("/oauth2/jwks")).get("keys");
         assertThat(keys.size()).isEqualTo(1);
         assertThat(keys.get(0).has("d")).isFalse();

@@ -1,5 +1,6 @@
 package org.signalpost.identity.adapter.oauth;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.signalpost.identity.application.SignInThrottle;
 import org.signalpost.identity.model.Person;
 import org.signalpost.identity.model.Username;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -30,12 +32,14 @@ public final class SignIn implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final SignInThrottle throttle;
+    private final MeterRegistry meters;
     private final DaoAuthenticationProvider passwords;
 
-    /** Checks against these accounts. */
-    public SignIn(Accounts accounts, PasswordEncoder encoder, SignInThrottle throttle) {
+    /** Checks against these accounts, and counts in {@code signalpost.sign.ins} by outcome. */
+    public SignIn(Accounts accounts, PasswordEncoder encoder, SignInThrottle throttle, MeterRegistry meters) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.meters = meters;
         this.passwords = new DaoAuthenticationProvider(this::load);
         this.passwords.setPasswordEncoder(encoder);
     }
@@ -53,19 +57,31 @@ public final class SignIn implements AuthenticationProvider {
                 : "";
         Optional<Duration> wait = throttle.attempt(account, address);
         if (wait.isPresent()) {
+            count("throttled");
             throw new TooManyAttemptsException(wait.get());
         }
-        Authentication signedIn = passwords.authenticate(authentication);
-        throttle.succeeded(account, address);
+        Authentication signedIn;
+        try {
+            signedIn = passwords.authenticate(authentication);
+        } catch (BadCredentialsException e) {
+            count("failed");
+            throw e;
+        }
         if (signedIn == null) {
             throw new IllegalStateException("A username and password are always decided on");
         }
+        throttle.succeeded(account, address);
+        count("succeeded");
         return signedIn;
     }
 
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    private void count(String outcome) {
+        meters.counter("signalpost.sign.ins", "outcome", outcome).increment();
     }
 
     private UserDetails load(String typed) {
