@@ -189,9 +189,17 @@ final class Provider implements AutoCloseable {
         return tokens(person).get("access_token").asString();
     }
 
+    int status(URI address, String token) throws Exception {
+        return get(address, token).statusCode();
+    }
+
     HttpResponse<String> get(String path, String token) throws Exception {
+        return get(at(path), token);
+    }
+
+    private static HttpResponse<String> get(URI address, String token) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(at(path))
+                HttpRequest.newBuilder(address)
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 BodyHandlers.ofString());

@@ -208,6 +208,10 @@ class SigningInIT {
             Page again = browser.open(wanted);
 
             assertThat(service.isRunning()).isTrue();
+            assertThat(provider.status(
+                            java.net.URI.create("http://localhost:" + otherPort + "/v1/work"),
+                            provider.accessToken(officer)))
+                    .isEqualTo(200);
             assertThat(form.address().getPort()).isEqualTo(provider.issuer.getPort());
             assertThat(work.address()).hasPath("/work").hasPort(otherPort);
             assertThat(work.text()).contains("Work of EXAMPLE Person [desk.triage]");

@@ -64,7 +64,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             OAuth2ResourceServerWebSecurityAutoConfiguration.class,
             ServletWebSecurityAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
-        })
+        },
+        // Where the provider's library is present and the provider is not, this would trust a key of its own making.
+        beforeName = "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet"
+                + ".OAuth2AuthorizationServerJwtAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(SecurityProperties.class)
 @EnableMethodSecurity
