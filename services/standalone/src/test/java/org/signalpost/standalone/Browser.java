@@ -93,7 +93,7 @@ final class Browser {
     private Document show(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(
-                    request.header("Accept", "text/html")
+                    request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                             .timeout(Duration.ofMinutes(1))
                             .build(),
                     BodyHandlers.ofString());

@@ -68,11 +68,11 @@ class FirstDayIT {
 
     @Test
     void triage_corrects_the_country_and_the_report_reaches_its_post() {
-        String id = submit("day-2", "the mountains", "\"threatTypes\": [\"SURVEILLANCE_DIGITAL_ATTACK\"]");
+        String id = submit("day-2", "the mountains", "\"threatTypes\": [\"RAID_SEIZURE\"]");
         awaitStatus(id, "IN_TRIAGE");
         Browser triage = new Browser();
         triage.logIn(page("/desk/queues/desk.triage"), server.login("triage officer"));
-        triage.follow("table a:contains(Surveillance)");
+        triage.follow("table a:contains(Raid)");
 
         triage.submit("form[action$=take]", Map.of());
         triage.submit("form[action$=correct]", Map.of("country", "HN", "reason", "EXAMPLE: the partner said so"));
@@ -91,7 +91,7 @@ class FirstDayIT {
         environment.logIn(page("/desk/queues/post.bogota"), server.login("environment desk"));
         assertThat(environment.status()).isIn(403, 404);
         Browser staff = new Browser();
-        staff.logIn(page("/partner"), server.login("partner staff"));
+        staff.logIn(page("/partner/submit"), server.login("partner staff"));
         assertThat(staff.status()).isEqualTo(200);
         assertThat(staff.page().text()).contains("not an emergency service");
         assertThat(partner.get("/v1/queues").statusCode()).isEqualTo(403);
