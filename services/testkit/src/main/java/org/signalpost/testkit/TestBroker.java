@@ -136,8 +136,12 @@ public record TestBroker(String bootstrapServers) {
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The broker did not deliver the records of " + partitions);
+            }
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }
         return records;

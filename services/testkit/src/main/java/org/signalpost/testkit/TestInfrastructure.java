@@ -3,7 +3,9 @@ package org.signalpost.testkit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.awaitility.Awaitility;
@@ -41,19 +43,32 @@ record TestInfrastructure(Class<?> owner, TestBroker broker, TestDatabase databa
 
     private static void empty(TestBroker broker) {
         try (Admin admin = broker.admin()) {
-            TestBroker.get(admin.deleteTopics(TestBroker.get(admin.listTopics().names()))
-                    .all());
-            Awaitility.await("consumer groups gone")
-                    .atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> {
-                        List<String> groups = TestBroker.get(admin.listGroups().all()).stream()
-                                .map(GroupListing::groupId)
-                                .toList();
-                        TestBroker.get(admin.deleteConsumerGroups(groups).all());
-                        return true;
-                    });
+            TestBroker.get(admin.deleteTopics(topics(admin)).all());
+            // The controller answers before the broker has followed: without waiting, the old records could be read
+            // again.
+            await("topics gone", () -> topics(admin).isEmpty());
+            await("consumer groups gone", () -> {
+                List<String> groups = TestBroker.get(admin.listGroups().all()).stream()
+                        .map(GroupListing::groupId)
+                        .toList();
+                TestBroker.get(admin.deleteConsumerGroups(groups).all());
+                return true;
+            });
             TopicInstallation.onOneBroker().install(admin);
+            await("topics there", () -> topics(admin).containsAll(TopicInstallation.names()));
         }
+    }
+
+    private static Set<String> topics(Admin admin) {
+        return TestBroker.get(admin.listTopics().names());
+    }
+
+    private static void await(String what, Callable<Boolean> happened) {
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(happened);
     }
 }
