@@ -1,11 +1,9 @@
 package org.signalpost.testkit;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +28,9 @@ public final class TestTokens {
     public static final String ISSUER = "https://issuer.signalpost.test";
 
     private static final KeyPair KEYS = generate();
-    private static final JwtEncoder ENCODER =
-            new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) KEYS.getPublic())
-                    .privateKey(KEYS.getPrivate())
-                    .keyID("test")
-                    .build())));
+    private static final JwtEncoder ENCODER = NimbusJwtEncoder.withKeyPair(
+                    (RSAPublicKey) KEYS.getPublic(), (RSAPrivateKey) KEYS.getPrivate())
+            .build();
 
     private TestTokens() {}
 
@@ -147,8 +143,7 @@ public final class TestTokens {
 
         /** The signed token, to be sent as {@code Authorization: Bearer …}. */
         public String sign() {
-            JwsHeader header =
-                    JwsHeader.with(SignatureAlgorithm.RS256).keyId("test").build();
+            JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
             return ENCODER.encode(JwtEncoderParameters.from(header, claims.build()))
                     .getTokenValue();
         }
