@@ -100,6 +100,8 @@ final class Server implements AutoCloseable {
         properties.put("server.port", settings.port());
         properties.put("server.address", "127.0.0.1");
         properties.put("spring.kafka.bootstrap-servers", infrastructure.bootstrapServers());
+        // Stable, so that a restart ends the transactions that its predecessor left open.
+        properties.put("signalpost.kafka.instance", "standalone");
         properties.put("spring.datasource.url", infrastructure.jdbcUrl());
         properties.put("spring.datasource.username", infrastructure.username());
         properties.put("spring.datasource.password", infrastructure.password());
