@@ -40,14 +40,16 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Starts what {@code settings} do not name, broker and database at the same time. */
+    /** Starts what {@code settings} do not name, broker and database at the same time, and makes the topics ready. */
     static Infrastructure start(Settings settings, DataDirectory data) {
         CompletableFuture<@Nullable EmbeddedDatabase> database = CompletableFuture.supplyAsync(
                 () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
         EmbeddedBroker broker = null;
         try {
             broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), 0);
-            return new Infrastructure(settings, broker, database.join());
+            Infrastructure started = new Infrastructure(settings, broker, database.join());
+            started.installTopics();
+            return started;
         } catch (RuntimeException failed) {
             close(broker);
             close(database.exceptionally(failure -> null).join());
@@ -56,7 +58,7 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** Creates the topics that are missing, with copies on up to three brokers of a cluster. */
-    void installTopics() {
+    private void installTopics() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             int brokers =
                     admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();

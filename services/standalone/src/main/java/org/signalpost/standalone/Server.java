@@ -6,10 +6,12 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.embedded.DataDirectory;
 import org.signalpost.identity.application.FirstAdministrator;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -48,35 +50,41 @@ final class Server implements AutoCloseable {
     static Server start(Settings settings, FirstAdministrator administrator) {
         checkFree(settings.port());
         DataDirectory data = DataDirectory.open(settings.data());
-        Infrastructure infrastructure = null;
+        CompletableFuture<Infrastructure> starting =
+                CompletableFuture.supplyAsync(() -> Infrastructure.start(settings, data));
         try {
-            // The log file must be known before the first line is logged.
-            System.setProperty(
-                    "LOG_FILE",
-                    data.root().resolve("logs").resolve("signalpost.log").toString());
-            infrastructure = Infrastructure.start(settings, data);
-            infrastructure.installTopics();
-            Server server =
-                    new Server(settings, data, infrastructure, services(settings, data, infrastructure, administrator));
+            ConfigurableApplicationContext services = services(settings, data, starting, administrator);
+            Server server = new Server(settings, data, starting.join(), services);
             server.stopWithTheProcess();
             return server;
         } catch (RuntimeException failed) {
-            if (infrastructure != null) {
-                infrastructure.close();
-            }
+            starting.handle((infrastructure, failure) -> {
+                        if (infrastructure != null) {
+                            infrastructure.close();
+                        }
+                        return null;
+                    })
+                    .join();
             data.close();
             throw failed;
         }
     }
 
     private static ConfigurableApplicationContext services(
-            Settings settings, DataDirectory data, Infrastructure infrastructure, FirstAdministrator administrator) {
+            Settings settings,
+            DataDirectory data,
+            CompletableFuture<Infrastructure> starting,
+            FirstAdministrator administrator) {
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("firstAdministrator", administrator));
-        application.setDefaultProperties(properties(settings, data, infrastructure));
+        application.addInitializers(context -> {
+            ConfigurableListableBeanFactory beans = context.getBeanFactory();
+            beans.registerSingleton("firstAdministrator", administrator);
+            beans.registerSingleton("kafkaConnectionDetails", Connections.kafka(starting));
+            beans.registerSingleton("jdbcConnectionDetails", Connections.database(starting));
+        });
+        application.setDefaultProperties(properties(settings, data));
         try {
             return application.run();
         } catch (RuntimeException failed) {
@@ -89,8 +97,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(
-            Settings settings, DataDirectory data, Infrastructure infrastructure) {
+    private static Map<String, Object> properties(Settings settings, DataDirectory data) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.application.name", "signalpost");
         properties.put("logging.config", "classpath:logback-server.xml");
@@ -99,12 +106,8 @@ final class Server implements AutoCloseable {
                 data.root().resolve("logs").resolve("signalpost.log").toString());
         properties.put("server.port", settings.port());
         properties.put("server.address", "127.0.0.1");
-        properties.put("spring.kafka.bootstrap-servers", infrastructure.bootstrapServers());
         // Stable, so that a restart ends the transactions that its predecessor left open.
         properties.put("signalpost.kafka.instance", "standalone");
-        properties.put("spring.datasource.url", infrastructure.jdbcUrl());
-        properties.put("spring.datasource.username", infrastructure.username());
-        properties.put("spring.datasource.password", infrastructure.password());
         properties.put("signalpost.issuer", Objects.requireNonNullElse(settings.issuer(), settings.url()));
         properties.put(
                 "signalpost.sealing.master-key-file",
