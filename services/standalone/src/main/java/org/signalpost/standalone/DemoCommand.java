@@ -3,11 +3,8 @@ package org.signalpost.standalone;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = data != null ? data : Files.createTempDirectory("signalpost-demo");
         out.println("Starting, with data in " + directory + " …");
         out.flush();
-        try {
-            return run(options.on(directory), out);
-        } finally {
-            if (data == null) {
-                delete(directory);
-            }
-        }
+        return run(options.on(directory, data == null), out);
     }
 
     private int run(Settings settings, PrintWriter out) throws InterruptedException {
@@ -82,21 +73,5 @@ final class DemoCommand implements Callable<Integer> {
             }
             return arrived ? 0 : 1;
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

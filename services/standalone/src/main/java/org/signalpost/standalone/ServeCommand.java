@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         FirstPassword administrator = new FirstPassword();
-        try (Server server = Server.start(options.on(data), administrator)) {
+        try (Server server = Server.start(options.on(data, false), administrator)) {
             administrator.printIfNew(out);
             out.println("Signalpost serves at " + server.settings().url() + " (stop it with Ctrl-C).");
             out.flush();

@@ -106,8 +106,11 @@ final class Server implements AutoCloseable {
                 data.root().resolve("logs").resolve("signalpost.log").toString());
         properties.put("server.port", settings.port());
         properties.put("server.address", "127.0.0.1");
-        // Stable, so that a restart ends the transactions that its predecessor left open.
-        properties.put("signalpost.kafka.instance", "standalone");
+        // Stable, so that a restart ends the transactions that its predecessor left open. On a broker that several
+        // share, each needs a name of its own: the host's, unless one is given.
+        if (settings.kafka() == null) {
+            properties.put("signalpost.kafka.instance", "standalone");
+        }
         properties.put("signalpost.issuer", Objects.requireNonNullElse(settings.issuer(), settings.url()));
         properties.put(
                 "signalpost.sealing.master-key-file",
@@ -145,8 +148,14 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        if (hook != null) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+        Thread registered = hook;
+        if (registered != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(registered);
+            } catch (IllegalStateException processEnds) {
+                // The hook is at work already, and the process waits for it.
+                return;
+            }
         }
         stop();
     }
@@ -155,6 +164,9 @@ final class Server implements AutoCloseable {
         services.close();
         infrastructure.close();
         data.close();
+        if (settings.temporary()) {
+            TemporaryDirectory.delete(data.root());
+        }
         stopped.countDown();
     }
 

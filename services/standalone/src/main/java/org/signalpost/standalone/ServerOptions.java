@@ -47,7 +47,7 @@ final class ServerOptions {
     }
 
     /** Everything but the data directory, which each command chooses in its own way. */
-    Settings on(Path data) {
-        return new Settings(data, port, publicUrl(), kafka, database, issuer);
+    Settings on(Path data, boolean temporary) {
+        return new Settings(data, temporary, port, publicUrl(), kafka, database, issuer);
     }
 }

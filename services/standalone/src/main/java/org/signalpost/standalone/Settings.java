@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a server is started with.
  *
  * @param data the data directory
+ * @param temporary whether the data directory is deleted when the server stops
  * @param port the port for pages and API
  * @param url the address it is reached under
  * @param kafka an external Kafka, or null for the embedded one
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         Path data,
+        boolean temporary,
         int port,
         String url,
         @Nullable String kafka,

@@ -31,8 +31,11 @@ class CanaryIT {
         String id;
         try (SignalpostProcess server = SignalpostProcess.server("demo", data, Map.of())) {
             ApiClient partner = new ApiClient(server.url(), server.login("partner system"));
-            HttpResponse<String> accepted =
-                    partner.post("/v1/reports", "canary-1", "application/json", report("\"country\": \"CO\""));
+            HttpResponse<String> accepted = partner.post(
+                    "/v1/reports",
+                    "canary-1",
+                    "application/json",
+                    report("\"country\": \"CO\", \"threatTypes\": [\"RAID_SEIZURE\"]"));
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
             id = json.readTree(accepted.body()).path("id").asString();
             said.add(accepted.body());
@@ -41,6 +44,8 @@ class CanaryIT {
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> partner.get("/v1/reports/" + id).body().contains("\"WITH_POST\""));
             said.add(partner.get("/v1/reports/" + id).body());
+            said.add(officerWrites(server));
+            assertThat(filesWith(data, forms())).as("while it runs").isEmpty();
             String metrics = new ApiClient(server.url(), server.login("monitoring system"))
                     .get("/actuator/prometheus")
                     .body();
@@ -55,7 +60,7 @@ class CanaryIT {
                 .anyMatch(file -> file.contains("/kafka/"))
                 .anyMatch(file -> file.contains("/postgres/"));
         assertThat(data.resolve("logs").resolve("signalpost.log")).isNotEmptyFile();
-        assertThat(filesWith(data, forms())).isEmpty();
+        assertThat(filesWith(data, forms())).as("once it has stopped").isEmpty();
     }
 
     private List<String> refusals(ApiClient partner) {
@@ -72,18 +77,39 @@ class CanaryIT {
             assertThat(answer.statusCode()).as(what).isBetween(400, 499);
             answers.add(answer.body());
         });
-        HttpResponse<String> text = partner.post("/v1/reports", "text", "text/plain", CANARY);
-        assertThat(text.statusCode()).isEqualTo(415);
-        answers.add(text.body());
+        List.of("text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")
+                .forEach(type -> {
+                    HttpResponse<String> answer = partner.post("/v1/reports", type, type, part());
+                    assertThat(answer.statusCode()).as(type).isEqualTo(415);
+                    answers.add(answer.body());
+                });
         return answers;
+    }
+
+    /** Notes and the word to the partner are content too. Returns the pages that must not show them unasked. */
+    private static String officerWrites(SignalpostProcess server) {
+        Browser officer = new Browser();
+        officer.logIn(server.url().resolve("/desk/queues/post.bogota"), server.login("officer, Bogotá"));
+        String queue = officer.page().html();
+        officer.follow("table a:contains(Raid)");
+        officer.submit("form[action$=take]", Map.of());
+        officer.submit("form[action$=acknowledge]", Map.of());
+        officer.submit("form[action$=record]", Map.of("action", "MEET", "note", CANARY));
+        String recorded = officer.page().html();
+        officer.submit("form[action$=close]", Map.of("outcome", "NO_CHANGE", "wordToPartner", CANARY));
+        return queue + recorded + officer.page().html();
     }
 
     private static String report(String more) {
         return """
-                {"narrative": "EXAMPLE. In Colombia the journalist %1$s was threatened with death.", "language": "en",
+                {"narrative": "EXAMPLE. In Colombia police searched the office of the journalist %1$s.", "language": "en",
                  "place": "%1$s", "shareableSummary": "%1$s", "identity": {"names": ["%1$s"], "contacts": ["%1$s"],
                  "exactPlace": "%1$s", "perpetratorNames": ["%1$s"], "entities": ["%1$s"]}, %2$s}
                 """.formatted(CANARY, more);
+    }
+
+    private static String part() {
+        return "--x\r\nContent-Disposition: form-data; name=\"narrative\"\r\n\r\n" + CANARY + "\r\n--x--\r\n";
     }
 
     private static boolean showsTheCanary(String text) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ class KillIT {
                     .until(() -> accepted.stream().allMatch(id -> hasArrived(partner, id)));
         }
 
-        Map<String, Integer> primaries = primaryCases(data);
-        assertThat(accepted).allSatisfy(id -> assertThat(primaries).containsEntry(id, 1));
+        Map<String, List<String>> arrivals = arrivals(data);
+        assertThat(accepted).allSatisfy(id -> assertThat(arrivals.get(id)).containsExactly("PRIMARY 1"));
     }
 
     private void submitUntilKilled(SignalpostProcess server, SignalpostProcess.Login login, Set<String> accepted)
@@ -92,19 +93,24 @@ class KillIT {
         return !status.isEmpty() && !List.of("PENDING", "RECEIVED").contains(status);
     }
 
-    private static Map<String, Integer> primaryCases(Path data) throws SQLException {
-        Map<String, Integer> cases = new HashMap<>();
+    /** Each report's cases with their standing and how often they came into their queue. */
+    private static Map<String, List<String>> arrivals(Path data) throws SQLException {
+        Map<String, List<String>> arrivals = new HashMap<>();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("postgres"), 0);
                 Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select report_id, count(*) from desk.cases where standing = 'PRIMARY' group by report_id")) {
+                ResultSet rows = statement.executeQuery("""
+                        select c.report_id, c.standing,
+                               (select count(*) from desk.audit_trail t where t.case_id = c.case_id and t.action = 'ARRIVED')
+                        from desk.cases c
+                        """)) {
             while (rows.next()) {
-                cases.put(rows.getString(1), rows.getInt(2));
+                arrivals.computeIfAbsent(rows.getString(1), id -> new ArrayList<>())
+                        .add(rows.getString(2) + " " + rows.getInt(3));
             }
         }
-        return cases;
+        return arrivals;
     }
 
     private static String report(int number) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class SignalpostProcess implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Djava.io.tmpdir=" + temporary(command),
                 "-jar",
                 System.getProperty("signalpost.jar")));
         line.addAll(Arrays.asList(command));
@@ -59,6 +61,19 @@ final class SignalpostProcess implements AutoCloseable {
                 start(port, environment, command, "--data", data.toString(), "--port", Integer.toString(port));
         started.awaitLine(Pattern.compile(".*http://localhost:" + port + ".*"));
         return started;
+    }
+
+    /** Beside the data, so that a search of the data finds what is spooled to files too. */
+    private static String temporary(String... command) {
+        int data = Arrays.asList(command).indexOf("--data");
+        if (data < 0 || Files.isRegularFile(Path.of(command[data + 1]))) {
+            return System.getProperty("java.io.tmpdir");
+        }
+        try {
+            return Files.createDirectories(Path.of(command[data + 1], "tmp")).toString();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     static int freePort() {
