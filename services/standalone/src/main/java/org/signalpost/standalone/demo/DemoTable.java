@@ -9,7 +9,7 @@ import org.signalpost.contracts.event.Routing;
 /** Tells where each report went, why and how fast, a row when it arrives. */
 final class DemoTable {
 
-    private static final String ROW = "%-44s %-4s %-26s %8s  %s%n";
+    private static final String ROW = "%-43s %-4s  %-21s %8s  %s%n";
 
     private final PrintWriter out;
 
@@ -18,7 +18,7 @@ final class DemoTable {
     }
 
     void head() {
-        out.printf(ROW, "REPORT", "LANG", "WENT TO", "AFTER", "WHY");
+        out.printf(ROW, "REPORT", "LANG", "WENT TO", "AFTER", "READ AS");
         out.flush();
     }
 
@@ -31,14 +31,10 @@ final class DemoTable {
                 report.language(),
                 arrival.place(),
                 String.format(Locale.ROOT, "%d ms", arrival.delay().toMillis()),
-                routing.primary().reason());
-        detail(String.format(
-                Locale.ROOT,
-                "%s, %s, %s (%s)",
-                found.country().known().map(Object::toString).orElse("no country"),
-                found.primaryThreat(),
-                found.priority(),
-                words(found)));
+                found.country().known().map(Object::toString).orElse("??") + " " + found.primaryThreat() + " "
+                        + found.priority());
+        detail("why: " + routing.primary().reason());
+        detail("     " + words(found));
         if (!routing.copies().isEmpty()) {
             detail("copy to "
                     + routing.copies().stream()
@@ -65,6 +61,6 @@ final class DemoTable {
     }
 
     private void detail(String text) {
-        out.printf("%87s%s%n", "", text);
+        out.println("      " + text);
     }
 }
