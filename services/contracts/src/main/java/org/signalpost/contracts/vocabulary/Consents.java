@@ -1,6 +1,9 @@
 package org.signalpost.contracts.vocabulary;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenBy who gave the consents, if said
  * @param givenOn the day they were given, if said
  * @param validUntil the last day they hold, if they are limited
+ * @param each the consents of which that differs, each with all three of its own; empty if none
  */
 public record Consents(
         ConsentValue contactByPost,
@@ -37,11 +41,46 @@ public record Consents(
         ConsentValue linkAcrossPartners,
         @Nullable ConsentGiver givenBy,
         @Nullable LocalDate givenOn,
-        @Nullable LocalDate validUntil) {
+        @Nullable LocalDate validUntil,
+        Map<ConsentKind, ConsentTerms> each) {
 
     /** Consents of which nothing is known: every question counts as answered with no. */
     public static final Consents UNKNOWN =
-            new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** All given by the same person, on the same day and for the same time. */
+    public Consents(
+            @Nullable ConsentValue contactByPost,
+            @Nullable ConsentValue widerGovernment,
+            @Nullable ConsentValue unWithNamesToGovernment,
+            @Nullable ConsentValue namesPublished,
+            @Nullable ConsentValue regionalBodies,
+            @Nullable ConsentValue otherMissions,
+            @Nullable ConsentValue namesToHostGovernment,
+            @Nullable ConsentValue namesToCompany,
+            @Nullable ConsentValue usedInVetting,
+            @Nullable ConsentValue localStaff,
+            @Nullable ConsentValue linkAcrossPartners,
+            @Nullable ConsentGiver givenBy,
+            @Nullable LocalDate givenOn,
+            @Nullable LocalDate validUntil) {
+        this(
+                contactByPost,
+                widerGovernment,
+                unWithNamesToGovernment,
+                namesPublished,
+                regionalBodies,
+                otherMissions,
+                namesToHostGovernment,
+                namesToCompany,
+                usedInVetting,
+                localStaff,
+                linkAcrossPartners,
+                givenBy,
+                givenOn,
+                validUntil,
+                null);
+    }
 
     /** Takes a missing answer as {@link ConsentValue#UNKNOWN}. */
     public Consents(
@@ -58,7 +97,8 @@ public record Consents(
             @Nullable ConsentValue linkAcrossPartners,
             @Nullable ConsentGiver givenBy,
             @Nullable LocalDate givenOn,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            @Nullable Map<ConsentKind, ConsentTerms> each) {
         this.contactByPost = orUnknown(contactByPost);
         this.widerGovernment = orUnknown(widerGovernment);
         this.unWithNamesToGovernment = orUnknown(unWithNamesToGovernment);
@@ -73,6 +113,7 @@ public record Consents(
         this.givenBy = givenBy;
         this.givenOn = givenOn;
         this.validUntil = validUntil;
+        this.each = each == null || each.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(each));
     }
 
     private static ConsentValue orUnknown(@Nullable ConsentValue value) {
@@ -101,6 +142,13 @@ public record Consents(
      * allows anything.
      */
     public boolean allow(ConsentKind kind, LocalDate day) {
-        return answer(kind) == ConsentValue.YES && (validUntil == null || !day.isAfter(validUntil));
+        LocalDate lastDay = terms(kind).validUntil();
+        return answer(kind) == ConsentValue.YES && (lastDay == null || !day.isAfter(lastDay));
+    }
+
+    /** Who gave one consent, when and until when. */
+    public ConsentTerms terms(ConsentKind kind) {
+        ConsentTerms own = each.get(kind);
+        return own != null ? own : new ConsentTerms(givenBy, givenOn, validUntil);
     }
 }

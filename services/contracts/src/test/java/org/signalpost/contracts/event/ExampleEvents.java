@@ -12,6 +12,7 @@ import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -160,7 +161,11 @@ final class ExampleEvents {
                 null,
                 ConsentGiver.DEFENDER,
                 LocalDate.parse("2026-11-22"),
-                LocalDate.parse("2027-11-22"));
+                LocalDate.parse("2027-11-22"),
+                Map.of(
+                        ConsentKind.WIDER_GOVERNMENT,
+                        new ConsentTerms(
+                                ConsentGiver.LAWYER, LocalDate.parse("2026-11-23"), LocalDate.parse("2026-12-31"))));
     }
 
     static Classification classification(String engine, Decision decision) {

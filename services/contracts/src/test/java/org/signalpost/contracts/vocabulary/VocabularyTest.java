@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,33 @@ class VocabularyTest {
         assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, lastDay)).isTrue();
         assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, lastDay.plusDays(1)))
                 .isFalse();
+    }
+
+    @Test
+    void a_consent_with_a_time_of_its_own_holds_for_that_time() {
+        LocalDate day = LocalDate.parse("2026-11-23");
+        Consents consents = new Consents(
+                ConsentValue.YES,
+                ConsentValue.YES,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                day.plusDays(9),
+                Map.of(ConsentKind.WIDER_GOVERNMENT, new ConsentTerms(ConsentGiver.FAMILY, null, day)));
+
+        assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, day)).isTrue();
+        assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, day.plusDays(1)))
+                .isFalse();
+        assertThat(consents.allow(ConsentKind.CONTACT_BY_POST, day.plusDays(9))).isTrue();
+        assertThat(consents.terms(ConsentKind.WIDER_GOVERNMENT).givenBy()).isEqualTo(ConsentGiver.FAMILY);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -83,8 +84,10 @@ public final class SubmissionReader {
             names("names", "contacts", "exactPlace", "handlingFlags", "perpetratorNames", "entities");
     private static final Map<ConsentKind, String> CONSENT_NAMES = consentNames();
     private static final Set<String> CONSENTS = Stream.concat(
-                    CONSENT_NAMES.values().stream(), Stream.of("givenBy", "givenOn", "validUntil"))
+                    CONSENT_NAMES.values().stream(), Stream.of("givenBy", "givenOn", "validUntil", "each"))
             .collect(Collectors.toCollection(LinkedHashSet::new));
+
+    private static final Set<String> CONSENT_TERMS = names("givenBy", "givenOn", "validUntil");
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?");
     private static final int LONGEST_IMPLICATED = 128;
@@ -216,13 +219,16 @@ public final class SubmissionReader {
                 answers.put(kind, answer);
             }
         });
-        LocalDate givenOn = consents.date("givenOn");
-        LocalDate validUntil = consents.date("validUntil");
-        if (givenOn != null && givenOn.isAfter(tomorrow())) {
-            consents.complainOf("givenOn", "This day has not come yet. Give the day the consents were given.");
-        }
-        if (givenOn != null && validUntil != null && validUntil.isBefore(givenOn)) {
-            consents.complainOf("validUntil", "This day lies before the day the consents were given.");
+        ConsentTerms common = consentTerms(consents);
+        Map<ConsentKind, ConsentTerms> each = new EnumMap<>(ConsentKind.class);
+        Fields differing = consents.object("each", names(CONSENT_NAMES.values().toArray(String[]::new)));
+        if (differing != null) {
+            CONSENT_NAMES.forEach((kind, name) -> {
+                Fields own = differing.object(name, CONSENT_TERMS);
+                if (own != null) {
+                    each.put(kind, consentTerms(own));
+                }
+            });
         }
         return new Consents(
                 answers.get(ConsentKind.CONTACT_BY_POST),
@@ -236,9 +242,22 @@ public final class SubmissionReader {
                 answers.get(ConsentKind.USED_IN_VETTING),
                 answers.get(ConsentKind.LOCAL_STAFF),
                 answers.get(ConsentKind.LINK_ACROSS_PARTNERS),
-                consents.word("givenBy", List.of(ConsentGiver.values())),
-                givenOn,
-                validUntil);
+                common.givenBy(),
+                common.givenOn(),
+                common.validUntil(),
+                each);
+    }
+
+    private ConsentTerms consentTerms(Fields fields) {
+        LocalDate givenOn = fields.date("givenOn");
+        LocalDate validUntil = fields.date("validUntil");
+        if (givenOn != null && givenOn.isAfter(tomorrow())) {
+            fields.complainOf("givenOn", "This day has not come yet. Give the day the consents were given.");
+        }
+        if (givenOn != null && validUntil != null && validUntil.isBefore(givenOn)) {
+            fields.complainOf("validUntil", "This day lies before the day the consents were given.");
+        }
+        return new ConsentTerms(fields.word("givenBy", List.of(ConsentGiver.values())), givenOn, validUntil);
     }
 
     /** Somewhere it is tomorrow already. */

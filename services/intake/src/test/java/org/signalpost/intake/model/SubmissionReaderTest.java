@@ -16,6 +16,7 @@ import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -259,6 +260,34 @@ class SubmissionReaderTest {
         assertThat(submission.toString()).doesNotContain(CANARY);
         assertThat(new Reading.Understood(submission).toString()).doesNotContain(CANARY);
         assertThat(new IdempotencyKey(CANARY).toString()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void a_consent_can_have_a_giver_and_a_time_of_its_own() {
+        Consents consents = understood(Map.of(
+                        "narrative",
+                        "EXAMPLE",
+                        "consents",
+                        Map.of(
+                                "widerGovernment", "YES",
+                                "validUntil", "2027-11-20",
+                                "each",
+                                        Map.of(
+                                                "widerGovernment",
+                                                Map.of("givenBy", "FAMILY", "validUntil", "2027-01-01")))))
+                .terms()
+                .consents();
+
+        assertThat(consents.terms(ConsentKind.WIDER_GOVERNMENT))
+                .isEqualTo(new ConsentTerms(ConsentGiver.FAMILY, null, LocalDate.of(2027, 1, 1)));
+        assertThat(consents.terms(ConsentKind.CONTACT_BY_POST).validUntil()).isEqualTo(LocalDate.of(2027, 11, 20));
+        assertThat(refused(Map.of(
+                        "narrative",
+                        "EXAMPLE",
+                        "consents",
+                        Map.of("each", Map.of("localStaff", Map.of("givenBy", "NOBODY"))))))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("#/consents/each/localStaff/givenBy");
     }
 
     @Test
