@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 /** The classifier as a filter. */
 @Command(
         name = "classify",
+        header = "Classifies texts, line by line, without a server.",
         description = {
             "Reads texts as JSON Lines from standard input and writes how each is classified, line by line, to standard",
             "output. No server, no network. Exit code 1 if a line could not be read."

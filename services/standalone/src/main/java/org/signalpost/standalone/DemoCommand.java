@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** Serves, and shows the flow with invented reports. */
 @Command(
         name = "demo",
+        header = "Serves, and shows with invented reports where each goes and why.",
         description = {
             "Serves, submits invented reports in several languages as a partner's system would, and prints where each",
             "went, why and how fast. Then shows the address and the log-ins and stays up."

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** The router as a filter. */
 @Command(
         name = "route",
+        header = "Says where classified texts would go, line by line, without a server.",
         description = {
             "Reads what 'classify' writes from standard input and writes where each report would go, line by line, to",
             "standard output. No server, no network. Exit code 1 if a line could not be read."

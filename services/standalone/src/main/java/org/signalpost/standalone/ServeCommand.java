@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** Serves until it is stopped. */
 @Command(
         name = "serve",
+        header = "Serves until it is stopped.",
         description = "Serves until it is stopped: all services, on a Kafka and a PostgreSQL of its own or on yours.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
