@@ -54,9 +54,6 @@ public class IntakeAutoConfiguration {
     private static final String SCHEMA = "intake";
     private static final String SCHEMA_BEAN = "intakeSchema";
 
-    /** A form says the same in more bytes: each byte of a letter beyond ASCII takes three. */
-    private static final long LARGEST_FORM = 4L * Limits.BODY_BYTES;
-
     private static final int LISTENERS = 1;
     private static final int RECORDS_AT_ONCE = 1000;
 
@@ -109,6 +106,7 @@ public class IntakeAutoConfiguration {
                 new ReportSealer(master),
                 opener(master, keys),
                 new ContentCodec(),
+                new EventCodec(),
                 intakeReceipts,
                 intakePublication,
                 clock,
@@ -158,7 +156,7 @@ public class IntakeAutoConfiguration {
 
     @Bean
     PathSizeLimit intakeFormLimit() {
-        return new PathSizeLimit("/partner", LARGEST_FORM);
+        return new PathSizeLimit("/partner", Limits.BODY_BYTES);
     }
 
     @Bean

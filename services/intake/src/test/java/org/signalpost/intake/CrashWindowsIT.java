@@ -161,6 +161,7 @@ class CrashWindowsIT {
                 new ReportSealer(master),
                 new ReportOpener(master, keys, Set.of(ReportPart.MESSAGES)),
                 new ContentCodec(),
+                new EventCodec(),
                 receipts,
                 to,
                 Clock.systemUTC(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -114,6 +115,25 @@ class PartnerPagesIT {
                 .contains("href=\"#occurredOn\"", "Write the day as year-month-day", "href=\"#eventKind\"")
                 .contains("value=\"key-of-the-form\"", "role=\"alert\"")
                 .containsPattern("value=\"KILLING\"\\s+checked");
+    }
+
+    @Test
+    void a_form_may_be_as_large_as_the_body_of_the_api_and_no_larger() {
+        String body = "key=form-of-its-size&narrative=EXAMPLE&place=";
+        String most = body + "x".repeat(Limits.BODY_BYTES - body.length());
+
+        assertThat(form(most)).hasStatus(400);
+        assertThat(form(most + "x")).hasStatus(413);
+    }
+
+    private MvcTestResult form(String body) {
+        return mvc.post()
+                .uri("/partner/submit")
+                .with(person("person-6"))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .content(body)
+                .exchange();
     }
 
     @Test

@@ -37,4 +37,9 @@ final class KeysInMemory implements ReportKeys {
     public boolean destroy(ReportId report) {
         return keys.remove(report) != null;
     }
+
+    @Override
+    public void forget(ReportId report) {
+        keys.remove(report);
+    }
 }

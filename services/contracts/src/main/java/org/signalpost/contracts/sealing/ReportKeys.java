@@ -31,4 +31,10 @@ public interface ReportKeys {
      * @return whether there were any
      */
     boolean destroy(ReportId report);
+
+    /**
+     * Removes the keys of a report that was never accepted, in the transaction of the caller if there is one. Unlike
+     * after {@link #destroy}, a report of this id may come again.
+     */
+    void forget(ReportId report);
 }

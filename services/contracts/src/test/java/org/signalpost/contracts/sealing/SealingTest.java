@@ -195,5 +195,10 @@ class SealingTest {
         public boolean destroy(ReportId report) {
             return stored.remove(report) != null;
         }
+
+        @Override
+        public void forget(ReportId report) {
+            stored.remove(report);
+        }
     }
 }

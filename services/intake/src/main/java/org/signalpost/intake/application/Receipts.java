@@ -39,6 +39,14 @@ public interface Receipts {
     /** Gives up the leases of reports that could not be published, so that the next attempt need not wait. */
     void release(Collection<ReportId> reports);
 
+    /**
+     * Removes a pending report, its receipt and its keys, as if it had never been sent; for one that can never be
+     * published. Removes nothing of a report that is known to have been published.
+     *
+     * @return whether the report is gone; if not, it is published
+     */
+    boolean discard(ReportId reportId);
+
     /** Marks the events of these reports as published. May be lost in a crash: then they are published again. */
     void published(Collection<ReportId> reports);
 

@@ -21,6 +21,12 @@ public sealed interface SubmissionOutcome {
     /** Some fields need mending; nothing was kept. */
     record Refused(List<FieldProblem> problems) implements SubmissionOutcome {}
 
+    /** Sealed it is larger than the log takes; nothing was kept. */
+    record TooLarge() implements SubmissionOutcome {}
+
+    /** The log can never take it: what was kept of it is removed, and its key is free again. */
+    record NeverPublishable() implements SubmissionOutcome {}
+
     /** The key was used before for something else. */
     record OtherBody() implements SubmissionOutcome {}
 

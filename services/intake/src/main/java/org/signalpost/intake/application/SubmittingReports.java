@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Text;
 import org.signalpost.contracts.event.Ciphertext;
+import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.event.Revision;
@@ -24,6 +25,7 @@ import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.intake.model.Fingerprint;
 import org.signalpost.intake.model.IdempotencyKey;
+import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.Reading;
 import org.signalpost.intake.model.ReportNaming;
 import org.signalpost.intake.model.Submission;
@@ -44,11 +46,14 @@ public final class SubmittingReports {
     /** The one part that the intake may open: it cannot read what it accepted. */
     static final ReportPart FINGERPRINT_PART = ReportPart.MESSAGES;
 
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
     private final SubmissionReader reader;
     private final ReportNaming naming;
     private final ReportSealer sealer;
     private final ReportOpener opener;
     private final ContentCodec content;
+    private final EventCodec events;
     private final Receipts receipts;
     private final Publication publication;
     private final Clock clock;
@@ -66,6 +71,7 @@ public final class SubmittingReports {
             ReportSealer sealer,
             ReportOpener opener,
             ContentCodec content,
+            EventCodec events,
             Receipts receipts,
             Publication publication,
             Clock clock,
@@ -75,6 +81,7 @@ public final class SubmittingReports {
         this.sealer = sealer;
         this.opener = opener;
         this.content = content;
+        this.events = events;
         this.receipts = receipts;
         this.publication = publication;
         this.clock = clock;
@@ -107,6 +114,9 @@ public final class SubmittingReports {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReportSealer.NewReport keys = sealer.begin(reportId);
         ReportSubmitted event = event(submitter, reportId, receivedAt, submission, keys);
+        if (events.toJson(event).length > Limits.EVENT_BYTES) {
+            return new SubmissionOutcome.TooLarge();
+        }
         Ciphertext sealedFingerprint = keys.seal(FINGERPRINT_PART, fingerprint);
         Map<ReportPart, WrappedKey> wrapped = keys.wrappedKeys();
         Receipt receipt = new Receipt(
@@ -121,7 +131,8 @@ public final class SubmittingReports {
         }
         return receipts.find(reportId)
                 .map(kept -> again(kept, fingerprint))
-                .orElseThrow(() -> new IllegalStateException("A receipt that was in the way is gone"));
+                // It was in the way and is gone: another attempt just found that it can never be published.
+                .orElseGet(() -> new SubmissionOutcome.StillRunning(SHORTLY));
     }
 
     private SubmissionOutcome again(Receipts.Kept kept, byte[] fingerprint) {
@@ -149,8 +160,11 @@ public final class SubmittingReports {
     private SubmissionOutcome publish(ReportSubmitted event, Instant receivedAt, boolean replayed) {
         try {
             publication.publish(List.of(event));
-        } catch (NotPublishedException notYet) {
-            LOG.atWarn().addArgument(notYet.getMessage()).log("A report could not be published yet: {}");
+        } catch (NotPublishedException failed) {
+            if (!failed.isRetryable()) {
+                return giveUp(event, receivedAt, replayed, failed);
+            }
+            LOG.atWarn().addArgument(failed.getMessage()).log("A report could not be published yet: {}");
             release(event.reportId());
             return new SubmissionOutcome.NotConfirmed();
         }
@@ -158,6 +172,17 @@ public final class SubmittingReports {
             receipts.published(List.of(event.reportId()));
         } catch (StorageUnavailableException lostMark) {
             LOG.atWarn().log("A report is published, but not marked so: it will be published again");
+        }
+        return new SubmissionOutcome.Accepted(event.reportId(), receivedAt, replayed);
+    }
+
+    private SubmissionOutcome giveUp(
+            ReportSubmitted event, Instant receivedAt, boolean replayed, NotPublishedException failed) {
+        if (receipts.discard(event.reportId())) {
+            LOG.atError()
+                    .addArgument(failed.getMessage())
+                    .log("A report can never be published and was refused; nothing of it is kept: {}");
+            return new SubmissionOutcome.NeverPublishable();
         }
         return new SubmissionOutcome.Accepted(event.reportId(), receivedAt, replayed);
     }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what a crash, or a broker that was away, left pending. Any number of instances may sweep at once: each
- * takes leases of its own.
+ * Publishes what a crash, or a broker that was away, left pending, and removes what can never be published. Any number
+ * of instances may sweep at once: each takes leases of its own.
  */
 public final class SweepingPending {
 
@@ -38,36 +38,48 @@ public final class SweepingPending {
         int published = 0;
         while (true) {
             List<ReportSubmitted> pending = receipts.lease(AT_ONCE, lease);
-            int done = publish(pending);
-            published += done;
-            if (pending.size() < AT_ONCE || done < pending.size()) {
+            Swept swept = publish(pending);
+            published += swept.published();
+            if (pending.size() < AT_ONCE || swept.published() + swept.discarded() < pending.size()) {
                 return published;
             }
         }
     }
 
-    private int publish(List<ReportSubmitted> pending) {
+    private Swept publish(List<ReportSubmitted> pending) {
         if (pending.isEmpty()) {
-            return 0;
+            return Swept.NOTHING;
         }
         List<ReportId> reports = pending.stream().map(ReportSubmitted::reportId).toList();
         try {
             publication.publish(pending);
         } catch (NotPublishedException failed) {
-            if (!failed.isRetryable() && pending.size() > 1) {
-                // One of them can never be published: the others must not wait for it.
-                return pending.stream()
-                        .mapToInt(event -> publish(List.of(event)))
-                        .sum();
-            }
             if (failed.isRetryable()) {
                 receipts.release(reports);
-            } else {
-                LOG.atError().addArgument(reports.get(0)).log("Report {} cannot be published");
+                return Swept.NOTHING;
             }
-            return 0;
+            if (pending.size() > 1) {
+                // One of them can never be published: the others must not wait for it.
+                return pending.stream().map(event -> publish(List.of(event))).reduce(Swept.NOTHING, Swept::and);
+            }
+            if (receipts.discard(reports.get(0))) {
+                LOG.atError()
+                        .addArgument(reports.get(0))
+                        .addArgument(failed.getMessage())
+                        .log("Report {}, which was never confirmed, can never be published and is removed: {}");
+            }
+            return new Swept(0, 1);
         }
         receipts.published(reports);
-        return reports.size();
+        return new Swept(reports.size(), 0);
+    }
+
+    private record Swept(int published, int discarded) {
+
+        static final Swept NOTHING = new Swept(0, 0);
+
+        Swept and(Swept other) {
+            return new Swept(published + other.published, discarded + other.discarded);
+        }
     }
 }

@@ -6,6 +6,12 @@ public final class Limits {
     /** The whole body, in bytes. */
     public static final int BODY_BYTES = 256 * 1024;
 
+    /**
+     * The sealed event, in bytes. Kafka takes records of up to 1 MiB; what is left, 384 KiB, is for headers and for the
+     * classification and the routing that travel with it later.
+     */
+    public static final int EVENT_BYTES = 640 * 1024;
+
     /** The narrative. */
     public static final int NARRATIVE = 64 * 1024;
 

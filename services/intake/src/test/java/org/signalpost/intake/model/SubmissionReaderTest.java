@@ -225,6 +225,25 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void control_characters_are_refused_wherever_text_can_be_and_tabs_and_line_breaks_are_not() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("narrative", "EXAMPLE \u0001");
+        body.put("place", "EXAMPLE \u001b");
+        body.put("shareableSummary", "EXAMPLE \u007f");
+        body.put("identity", Map.of("names", List.of("EXAMPLE", "EXAMPLE \u0085"), "exactPlace", "EXAMPLE \b"));
+
+        assertThat(refused(body))
+                .allSatisfy(problem -> assertThat(problem.detail()).contains("invisible control character"))
+                .extracting(FieldProblem::pointer)
+                .containsExactlyInAnyOrder(
+                        "#/narrative", "#/place", "#/shareableSummary", "#/identity/names/1", "#/identity/exactPlace");
+        assertThat(understood(Map.of("narrative", "EXAMPLE\tof\r\nlines"))
+                        .account()
+                        .narrative())
+                .isEqualTo("EXAMPLE\tof\r\nlines");
+    }
+
+    @Test
     void null_and_blank_count_as_not_given() {
         Map<String, Object> body = new HashMap<>();
         body.put("narrative", "EXAMPLE");

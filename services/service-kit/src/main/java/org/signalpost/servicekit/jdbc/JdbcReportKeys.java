@@ -88,4 +88,11 @@ public final class JdbcReportKeys implements ReportKeys {
                         insert into sealing.destroyed_report (report_id) select distinct report_id from destroyed
                         """).param("report", report.value()).update() > 0;
     }
+
+    @Override
+    public void forget(ReportId report) {
+        jdbc.sql("delete from sealing.report_key where report_id = ?")
+                .params(report.value())
+                .update();
+    }
 }

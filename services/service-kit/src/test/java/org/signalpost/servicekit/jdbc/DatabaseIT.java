@@ -102,6 +102,15 @@ class DatabaseIT {
     }
 
     @Test
+    void keys_that_are_forgotten_may_come_again() {
+        keys.store(report, Map.of(ReportPart.ACCOUNT, key(1)));
+        keys.forget(report);
+        assertThat(keys.find(report, ReportPart.ACCOUNT)).isEmpty();
+        keys.store(report, Map.of(ReportPart.ACCOUNT, key(2)));
+        assertThat(keys.find(report, ReportPart.ACCOUNT)).isPresent();
+    }
+
+    @Test
     void keys_are_stored_and_destroyed_in_the_transaction_of_the_caller() {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         transaction.executeWithoutResult(status -> {

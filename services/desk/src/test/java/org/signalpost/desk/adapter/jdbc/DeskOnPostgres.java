@@ -153,5 +153,10 @@ final class DeskOnPostgres {
         public boolean destroy(ReportId report) {
             return kept.remove(report) != null;
         }
+
+        @Override
+        public void forget(ReportId report) {
+            kept.remove(report);
+        }
     }
 }

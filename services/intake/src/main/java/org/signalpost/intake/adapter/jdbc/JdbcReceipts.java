@@ -150,6 +150,32 @@ public final class JdbcReceipts implements Receipts {
     }
 
     @Override
+    public boolean discard(ReportId reportId) {
+        return Storage.ask(() -> Boolean.TRUE.equals(transactions.execute(transaction -> {
+            int pending = jdbc.sql("delete from intake.pending where report_id = :report")
+                    .param("report", reportId.value())
+                    .update();
+            // The mark that it is published may have been lost; what was decided about it cannot lie.
+            int removed = pending == 0
+                    ? 0
+                    : jdbc.sql("""
+                                    delete from intake.receipt r where r.report_id = :report
+                                      and not exists (select 1 from intake.decision where report_id = :report)
+                                      and not exists (select 1 from intake.case_change where report_id = :report)
+                                    """).param("report", reportId.value()).update();
+            if (removed == 1) {
+                keys.forget(reportId);
+                return true;
+            }
+            return jdbc.sql("select count(*) from intake.receipt where report_id = :report")
+                            .param("report", reportId.value())
+                            .query(Long.class)
+                            .single()
+                    == 0;
+        })));
+    }
+
+    @Override
     public void published(Collection<ReportId> reports) {
         if (reports.isEmpty()) {
             return;

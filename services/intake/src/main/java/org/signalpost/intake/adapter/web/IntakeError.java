@@ -9,6 +9,7 @@ enum IntakeError implements ProblemCode {
     KEY_REUSED("idempotency-key-reused", "This Idempotency-Key was used for another report", 422, false),
     STILL_RUNNING("still-running", "The same report is being accepted at this moment", 409, true),
     REPORT_ERASED("report-erased", "The report with this Idempotency-Key was erased", 410, false),
+    NEVER_PUBLISHABLE("cannot-be-passed-on", "We cannot pass this report on as it is", 422, false),
     TOO_MANY_REPORTS("too-many-reports", "These are more reports than we can take from you at once", 429, true),
     NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
     STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);

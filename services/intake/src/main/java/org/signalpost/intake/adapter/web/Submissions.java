@@ -114,6 +114,16 @@ final class Submissions {
                     "Use a new Idempotency-Key for a new report. The report that you sent with this key is unchanged.");
         } else if (outcome instanceof SubmissionOutcome.StillRunning running) {
             return Problem.of(IntakeError.STILL_RUNNING, NOTHING_LOST).retryAfter(running.retryAfter());
+        } else if (outcome instanceof SubmissionOutcome.TooLarge) {
+            return Problem.of(
+                    EdgeProblem.TOO_LARGE,
+                    "This report is too long for us to pass on, and nothing of it was kept. Shorten the narrative or the"
+                            + " lists, or send it in two reports.");
+        } else if (outcome instanceof SubmissionOutcome.NeverPublishable) {
+            return Problem.of(
+                    IntakeError.NEVER_PUBLISHABLE,
+                    "Nothing of it was kept, and sending it again as it is will not help. Shorten it and send it again;"
+                            + " if that does not help, tell whoever runs this service.");
         } else if (outcome instanceof SubmissionOutcome.Erased) {
             return Problem.of(IntakeError.REPORT_ERASED, "If it is to be reported again, use a new Idempotency-Key.");
         }
