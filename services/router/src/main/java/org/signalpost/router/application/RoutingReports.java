@@ -51,7 +51,8 @@ public final class RoutingReports {
     /** An {@code Error} from one report is that report's failure, not the end of the listener. */
     private Routing routing(Report report, Classification classification, Instant now) {
         try {
-            return policy.route(Facts.of(classification, report.terms(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+            return policy.route(Facts.of(
+                    classification, report.terms(), report.revision(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
         } catch (OutOfMemoryError notOfThisReport) {
             throw notOfThisReport;
         } catch (RuntimeException | Error failure) {

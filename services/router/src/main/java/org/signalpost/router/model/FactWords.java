@@ -65,6 +65,7 @@ final class FactWords implements CelVariableResolver {
 
         types.put("aspects", ListType.create(aspect));
         types.put("certainty", certainty);
+        types.put("correction", SimpleType.INT);
         types.put("consents", ListType.create(consent));
         types.put("country", country);
         types.put("country_confidence", SimpleType.DOUBLE);
@@ -135,6 +136,7 @@ final class FactWords implements CelVariableResolver {
                 names(Arrays.stream(ConsentKind.values())
                         .filter(kind -> facts.consents().allow(kind, facts.day()))
                         .toList());
+            case "correction" -> (long) facts.correction();
             case "country" ->
                 facts.country() == null ? UNKNOWN_COUNTRY : facts.country().value();
             case "country_confidence" -> facts.countryConfidence();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.Certainty;
@@ -43,6 +44,7 @@ import org.signalpost.contracts.vocabulary.Urgency;
  * @param sharing the traffic-light mark
  * @param fallback where the report goes when its post cannot take it
  * @param implicated who must get nothing
+ * @param correction how often a person has corrected this version of the report; 0 if nobody has
  * @param day the day of the decision, on which consents must still hold
  */
 public record Facts(
@@ -63,6 +65,7 @@ public record Facts(
         Sharing sharing,
         Fallback fallback,
         List<ImplicatedParty> implicated,
+        int correction,
         LocalDate day) {
 
     /** Copies what can change. */
@@ -75,8 +78,8 @@ public record Facts(
         implicated = List.copyOf(implicated);
     }
 
-    /** The facts of a classified report. */
-    public static Facts of(Classification classification, Terms terms, LocalDate day) {
+    /** The facts of a report as it was classified or, in a revision of a correction, as a person corrected it. */
+    public static Facts of(Classification classification, Terms terms, Revision revision, LocalDate day) {
         Set<ThreatType> threats = EnumSet.noneOf(ThreatType.class);
         Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
         classification.threats().forEach(threat -> {
@@ -107,6 +110,7 @@ public record Facts(
                 terms.sharing(),
                 terms.fallback(),
                 terms.implicated(),
+                revision.correction(),
                 day);
     }
 }

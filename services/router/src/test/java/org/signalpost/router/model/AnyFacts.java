@@ -226,6 +226,11 @@ record AnyFacts(
     }
 
     Facts facts() {
+        return corrected(0);
+    }
+
+    /** The facts after so many corrections by a person. */
+    Facts corrected(int correction) {
         return new Facts(
                 decision,
                 country,
@@ -244,6 +249,7 @@ record AnyFacts(
                 sharing,
                 fallback,
                 implicated,
+                correction,
                 TODAY);
     }
 

@@ -27,6 +27,7 @@ class ConditionTest {
                 "aspects == [Aspect.SLAPP]",
                 "certainty == Certainty.LIKELY",
                 "Consent.WIDER_GOVERNMENT in consents && Consent.OTHER_MISSIONS in consents",
+                "correction == 2",
                 "country == Country.CO && country != Country.UNKNOWN",
                 "country_confidence > 0.8",
                 "decision == Decision.AUTOMATIC",
@@ -95,6 +96,7 @@ class ConditionTest {
                 plain.sharing(),
                 plain.fallback(),
                 plain.implicated(),
+                2,
                 AnyFacts.TODAY);
         return new FactWords(
                 facts,

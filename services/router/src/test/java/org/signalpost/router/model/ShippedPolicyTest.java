@@ -3,6 +3,7 @@ package org.signalpost.router.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,6 +263,26 @@ class ShippedPolicyTest {
 
         assertThat(routing.primary().queue()).isEqualTo(QueueName.TRIAGE);
         assertThat(routing.primary().rule()).isEqualTo("implicated-unclear");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "0, post.bogata,                  desk.triage,       implicated-unclear",
+                "1, post.bogata,                  post.bogota,       post-of-the-country",
+                "2, clerk@post.bogata,            post.bogota,       post-of-the-country",
+                "0, post.bogata desk.triage,      desk.headquarters, implicated-unclear",
+                "1, post.bogata post.bogota,      desk.headquarters, headquarters-when-implicated",
+                "1, post.bogata post.bogota desk.headquarters, -,    headquarters-when-implicated"
+            })
+    void triage_identifies_somebody_unknown_once_and_whoever_is_known_stays_out(
+            int correction, String implicated, @Nullable String queue, String rule) {
+        Routing routing = POLICY.route(
+                AnyFacts.in("CO").implicating(implicated.split(" ")).corrected(correction));
+
+        assertThat(routing.primary().queue()).isEqualTo(queue == null ? null : new QueueName(queue));
+        assertThat(routing.primary().rule()).isEqualTo(rule);
     }
 
     @Test

@@ -87,6 +87,7 @@ final class Line {
                 word("/sharing", Sharing.class, Sharing.AMBER_STRICT),
                 word("/fallback", Fallback.class, Fallback.HEADQUARTERS),
                 implicated(),
+                correction(),
                 today);
         return faults.isEmpty() ? facts : null;
     }
@@ -194,6 +195,18 @@ final class Line {
             return null;
         }
         return parsed(pointer, node, LocalDate::parse, "must be a date such as 2026-11-24");
+    }
+
+    private int correction() {
+        JsonNode count = root.path("correction");
+        if (count.isMissingNode() || count.isNull()) {
+            return 0;
+        }
+        if (count.isInt() && count.intValue() >= 0) {
+            return count.intValue();
+        }
+        fault("/correction", "must be a whole number from 0");
+        return 0;
     }
 
     private List<ImplicatedParty> implicated() {

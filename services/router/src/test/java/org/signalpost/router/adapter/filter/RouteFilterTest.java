@@ -123,6 +123,7 @@ class RouteFilterTest {
                 "\"engine\"                 | \"consent\":{\"validUntil\":\"soon\"},\"engine\" | /consent/validUntil must be a date such as 2026-11-24",
                 "\"engine\"                 | \"implicated\":[\"the embassy\"],\"engine\" | /implicated/0 must be a queue such as post.bogota",
                 "\"engine\"                 | \"implicated\":\"post.bogota\",\"engine\" | /implicated must be a list",
+                "\"engine\"                 | \"correction\":-1,\"engine\" | /correction must be a whole number from 0",
                 "\"engine\"                 | \"fallback\":\"POLICE\",\"engine\" | /fallback is none of [HEADQUARTERS, RETURN_TO_PARTNER]"
             })
     void an_error_names_the_field(String right, String wrong, String error) throws IOException {
