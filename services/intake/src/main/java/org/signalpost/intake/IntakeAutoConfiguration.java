@@ -11,6 +11,7 @@ import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
 import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.intake.adapter.jdbc.AskedReportKeys;
 import org.signalpost.intake.adapter.jdbc.JdbcProgress;
 import org.signalpost.intake.adapter.jdbc.JdbcReceipts;
 import org.signalpost.intake.adapter.jdbc.JdbcSecrets;
@@ -104,7 +105,7 @@ public class IntakeAutoConfiguration {
                 new SubmissionReader(clock),
                 intakeReportNaming,
                 new ReportSealer(master),
-                opener(master, keys),
+                opener(master, new AskedReportKeys(keys)),
                 new ContentCodec(),
                 new EventCodec(),
                 intakeReceipts,
@@ -116,7 +117,8 @@ public class IntakeAutoConfiguration {
     @Bean
     FollowingReports intakeFollowing(
             Receipts intakeReceipts, Progress intakeProgress, MasterKey master, ReportKeys keys) {
-        return new FollowingReports(intakeReceipts, intakeProgress, keys, opener(master, keys), new ContentCodec());
+        ReportKeys asked = new AskedReportKeys(keys);
+        return new FollowingReports(intakeReceipts, intakeProgress, asked, opener(master, asked), new ContentCodec());
     }
 
     @Bean

@@ -70,7 +70,8 @@ final class Sweeper implements SmartLifecycle {
             }
         } catch (StorageUnavailableException away) {
             LOG.atWarn().log("The database is away: what is pending is swept later");
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
+            // Nobody else would ever notice that sweeping had ended.
             LOG.atError().addArgument(unforeseen.getClass().getName()).log("A sweep failed, the next one comes: {}");
         }
     }

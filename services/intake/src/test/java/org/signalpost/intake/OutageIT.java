@@ -3,26 +3,34 @@ package org.signalpost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.installation.TopicInstallation;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.embedded.EmbeddedBroker;
 import org.signalpost.embedded.EmbeddedDatabase;
+import org.signalpost.intake.application.Progress;
+import org.signalpost.intake.application.Receipts;
 import org.signalpost.testkit.TestBroker;
 import org.signalpost.testkit.TestTokens;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +48,7 @@ class OutageIT {
     private EmbeddedDatabase database;
     private ConfigurableApplicationContext context;
     private PartnerCalls partner;
+    private final Map<String, Runnable> afterAsking = new ConcurrentHashMap<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -50,8 +59,19 @@ class OutageIT {
         }
         Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
         context = new SpringApplicationBuilder(IntakeApplication.class)
-                .initializers(starting -> starting.getBeanFactory()
-                        .registerSingleton("testJwtDecoder", (JwtDecoder) TestTokens.decoder()::decode))
+                .initializers(starting -> {
+                    starting.getBeanFactory()
+                            .registerSingleton("testJwtDecoder", (JwtDecoder) TestTokens.decoder()::decode);
+                    starting.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                        @Override
+                        public Object postProcessAfterInitialization(Object bean, String name) {
+                            if (bean instanceof Receipts) {
+                                return asking(Receipts.class, bean, "find");
+                            }
+                            return bean instanceof Progress ? asking(Progress.class, bean, "newestCases") : bean;
+                        }
+                    });
+                })
                 .run(
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
@@ -145,6 +165,40 @@ class OutageIT {
                         .header("Idempotent-Replayed"))
                 .isEmpty();
         assertThat(count("intake.receipt")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "list", "again"})
+    void when_postgresql_dies_just_before_keys_are_asked_for_that_is_an_outage_and_no_mistake(String call) {
+        String key = key();
+        ReportId report = partner.submit(key, REPORT).reportId();
+        afterAsking.put(call.equals("again") ? "find" : "newestCases", database::close);
+
+        PartnerCalls.Answer answer =
+                switch (call) {
+                    case "status" -> partner.status(report);
+                    case "list" -> partner.get("/v1/reports");
+                    default -> partner.submit(key, REPORT);
+                };
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    /** A port that has something happen after one of its methods. */
+    private <T> T asking(Class<T> port, Object bean, String asked) {
+        return port.cast(Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {port}, (on, method, given) -> {
+                    try {
+                        Object answer = method.invoke(bean, given);
+                        if (method.getName().equals(asked)) {
+                            afterAsking.getOrDefault(asked, () -> {}).run();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
     }
 
     private int count(String table) {
