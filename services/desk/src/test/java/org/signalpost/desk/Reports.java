@@ -2,6 +2,7 @@ package org.signalpost.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,8 @@ import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.ImplicatedParty;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -111,6 +114,11 @@ public final class Reports {
         private @Nullable CountryCode country = new CountryCode("CO");
         private Instant at = NOW;
         private Consents consents = Consents.UNKNOWN;
+        private Sharing sharing = Sharing.AMBER;
+        private Fallback fallback = Fallback.HEADQUARTERS;
+        private List<ImplicatedParty> implicated = List.of();
+        private List<Routing.Withheld> withheld = List.of();
+        private @Nullable NextKnownEvent nextKnownEvent;
         private String policyReason = "EXAMPLE reason of the policy";
 
         private Decided(ReportId id) {
@@ -152,6 +160,31 @@ public final class Reports {
             return this;
         }
 
+        public Decided sharing(Sharing value) {
+            sharing = value;
+            return this;
+        }
+
+        public Decided fallback(Fallback value) {
+            fallback = value;
+            return this;
+        }
+
+        public Decided implicated(String... parties) {
+            implicated = Arrays.stream(parties).map(ImplicatedParty::new).toList();
+            return this;
+        }
+
+        public Decided withheld(Routing.Withheld... from) {
+            withheld = List.of(from);
+            return this;
+        }
+
+        public Decided next(NextKnownEvent value) {
+            nextKnownEvent = value;
+            return this;
+        }
+
         public Decided country(@Nullable String code) {
             country = code == null ? null : new CountryCode(code);
             return this;
@@ -169,7 +202,7 @@ public final class Reports {
                     new PartnerId("example-partner"),
                     NOW,
                     StatedFacts.NONE,
-                    new Terms(consents, Sharing.AMBER, release, Fallback.HEADQUARTERS, List.of(), null, false),
+                    new Terms(consents, sharing, release, fallback, implicated, nextKnownEvent, false),
                     Objects.requireNonNull(sealed.get(id)));
             Classification classification = new Classification(
                     "test",
@@ -195,7 +228,7 @@ public final class Reports {
                             "test-directory",
                             new Routing.Primary(primary, "EXAMPLE-rule", policyReason),
                             copies,
-                            List.of(),
+                            withheld,
                             List.of()));
         }
     }

@@ -21,7 +21,10 @@ public interface QueueListing {
     /** What each of these queues holds; queues with nothing open are absent. */
     List<Count> counts(Collection<QueueName> queues, Instant now);
 
-    /** Cases of any queue that one officer would close and a second must agree to, longest waiting first. */
+    /**
+     * Cases that one officer would close and a second must agree to, longest waiting first: those in headquarters' own queue,
+     * and those of others where {@link Case#awaitsHeadquarters()}.
+     */
     List<Row> awaitingConfirmation(int limit);
 
     /**

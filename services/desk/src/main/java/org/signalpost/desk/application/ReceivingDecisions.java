@@ -12,6 +12,7 @@ import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.vocabulary.NextKnownEvent;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
+import org.signalpost.desk.model.Admission;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.Command;
 import org.signalpost.desk.model.Outcome;
@@ -145,6 +146,7 @@ public final class ReceivingDecisions {
                 standing,
                 decision.classification().priority(),
                 profile,
+                Admission.of(decision.report().terms()),
                 next == null ? null : next.at());
     }
 }

@@ -20,6 +20,7 @@ import org.signalpost.contracts.vocabulary.ReportId;
  * a closed case stays closed; a recalled one takes no command but a newer decision.
  *
  * @param revision the newest decision on the report that this case has seen
+ * @param admission whom the partner lets near it beyond the queue
  * @param arrivedAt when the report came, or came back, into this queue
  * @param dueAt when someone must have taken it
  * @param lease who has it, if anyone
@@ -35,6 +36,7 @@ public record Case(
         Revision revision,
         Priority priority,
         RedactionProfile profile,
+        Admission admission,
         Instant arrivedAt,
         Instant dueAt,
         @Nullable Lease lease,
@@ -72,6 +74,7 @@ public record Case(
                 decision.revision(),
                 decision.priority(),
                 decision.profile(),
+                decision.admission(),
                 decision.at(),
                 ResponseTimes.dueAt(decision.priority(), decision.at(), decision.nextKnownEvent()),
                 null,
@@ -122,6 +125,17 @@ public record Case(
     /** Whether one officer has proposed to close it and nobody has agreed yet. */
     public boolean awaitsConfirmation() {
         return closing != null && state != CaseState.CLOSED;
+    }
+
+    /**
+     * Whether officers at headquarters may be the second person, whoever's case it is: it is critical, someone proposed to
+     * close it, it is the case and no copy, and the partner did not shut headquarters out.
+     */
+    public boolean awaitsHeadquarters() {
+        return awaitsConfirmation()
+                && standing == Standing.PRIMARY
+                && priority == Priority.CRITICAL
+                && admission.headquarters();
     }
 
     /** Whether there is still work to do on it here. */
@@ -242,6 +256,7 @@ public record Case(
                 decision.revision(),
                 decision.priority(),
                 decision.profile(),
+                decision.admission(),
                 arrived,
                 due,
                 lease,
@@ -273,6 +288,7 @@ public record Case(
                 recall.revision(),
                 priority,
                 profile,
+                admission,
                 arrivedAt,
                 dueAt,
                 null,
@@ -291,6 +307,7 @@ public record Case(
                 revision,
                 priority,
                 profile,
+                admission,
                 arrivedAt,
                 dueAt,
                 nextLease,
@@ -309,6 +326,7 @@ public record Case(
                         after.revision,
                         after.priority,
                         after.profile,
+                        after.admission,
                         after.arrivedAt,
                         after.dueAt,
                         after.lease,

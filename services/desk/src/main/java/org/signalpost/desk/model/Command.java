@@ -77,6 +77,7 @@ public sealed interface Command {
      * @param at when it was decided
      * @param revision which decision
      * @param standing primary or copy
+     * @param admission whom the partner lets near the case beyond the queue
      * @param nextKnownEvent what may move the clock
      */
     record Reroute(
@@ -85,6 +86,7 @@ public sealed interface Command {
             Standing standing,
             Priority priority,
             RedactionProfile profile,
+            Admission admission,
             @Nullable Instant nextKnownEvent)
             implements Command {
 

@@ -25,10 +25,10 @@ public record Reader(Officer officer, boolean worksAtDesk, Set<QueueName> queues
 
     /**
      * Whether they may see that the case is there, and its facts: officers of its queue; officers at headquarters while it
-     * waits for a second person.
+     * waits for a second person and the partner did not shut them out ({@link Case#awaitsHeadquarters()}).
      */
     public boolean maySee(Case file) {
-        return belongsTo(file.queue()) || (file.awaitsConfirmation() && belongsTo(QueueName.HEADQUARTERS));
+        return belongsTo(file.queue()) || (file.awaitsHeadquarters() && belongsTo(QueueName.HEADQUARTERS));
     }
 
     /** Whether they may work on the case, if nobody else does. */

@@ -99,7 +99,8 @@ class CasePropertyTest {
                         revision, Arbitraries.of(Priority.class), Arbitraries.of(Standing.class))
                 .as((number, priority, standing) -> at -> standing == Standing.RECALLED
                         ? new Command.Recall(at, number)
-                        : new Command.Reroute(at, number, standing, priority, RedactionProfile.FULL, null));
+                        : new Command.Reroute(
+                                at, number, standing, priority, RedactionProfile.FULL, Files.ADMISSION, null));
         return Arbitraries.frequencyOf(Tuple.of(8, byOfficer), Tuple.of(1, byDecision));
     }
 

@@ -156,7 +156,13 @@ class CaseTest {
         Case back = after(
                 recalled,
                 new Command.Reroute(
-                        LATER, new Revision(2, 0), Standing.PRIMARY, Priority.HIGH, RedactionProfile.FULL, null));
+                        LATER,
+                        new Revision(2, 0),
+                        Standing.PRIMARY,
+                        Priority.HIGH,
+                        RedactionProfile.FULL,
+                        Files.ADMISSION,
+                        null));
 
         assertThat(back.standing()).isEqualTo(Standing.PRIMARY);
         assertThat(back.dueAt()).isEqualTo(LATER.plus(Priority.HIGH.timeToTake()));
@@ -167,7 +173,13 @@ class CaseTest {
         Case file = after(
                 fresh(Priority.HIGH),
                 new Command.Reroute(
-                        NOW, new Revision(1, 2), Standing.PRIMARY, Priority.HIGH, RedactionProfile.FULL, null));
+                        NOW,
+                        new Revision(1, 2),
+                        Standing.PRIMARY,
+                        Priority.HIGH,
+                        RedactionProfile.FULL,
+                        Files.ADMISSION,
+                        null));
 
         assertThat(file.apply(new Command.Recall(NOW, new Revision(1, 1))))
                 .isEqualTo(new Outcome.Refused(Refusal.OVERTAKEN, null));
@@ -225,6 +237,7 @@ class CaseTest {
     }
 
     private static Command reroute(Instant at, Revision revision, Priority priority) {
-        return new Command.Reroute(at, revision, Standing.PRIMARY, priority, RedactionProfile.FULL, null);
+        return new Command.Reroute(
+                at, revision, Standing.PRIMARY, priority, RedactionProfile.FULL, Files.ADMISSION, null);
     }
 }

@@ -12,13 +12,17 @@ import static org.signalpost.desk.model.Files.fresh;
 import static org.signalpost.desk.model.Files.take;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
@@ -26,6 +30,7 @@ import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
@@ -141,6 +146,54 @@ class DisclosureTest {
                 .isEqualTo(Denial.NOT_YOUR_QUEUE);
     }
 
+    @ParameterizedTest
+    @MethodSource("shutOut")
+    void headquarters_sees_nothing_where_the_partner_shut_it_out(Standing standing, Priority priority, Terms terms) {
+        Reader headquarters = officer(QueueName.HEADQUARTERS);
+        Case file = Case.arrive(
+                        Files.REPORT,
+                        BOGOTA,
+                        new Command.Reroute(
+                                NOW,
+                                Revision.FIRST,
+                                standing,
+                                Priority.CRITICAL,
+                                RedactionProfile.FULL,
+                                Admission.of(terms),
+                                null))
+                .after();
+        Case proposed = after(
+                file,
+                take(ANA),
+                new Command.Acknowledge(ANA, NOW, LATER),
+                new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS),
+                new Command.Reroute(
+                        NOW, new Revision(1, 1), standing, priority, RedactionProfile.FULL, Admission.of(terms), null));
+
+        assertThat(headquarters.maySee(proposed)).isFalse();
+        for (ReportPart part : ReportPart.values()) {
+            assertThat(denial(proposed, terms, headquarters, part)).isEqualTo(Denial.NOT_YOUR_QUEUE);
+        }
+        assertThat(officer(BOGOTA).maySee(proposed)).isTrue();
+    }
+
+    static Stream<Arguments> shutOut() {
+        Terms open = terms(IdentityRelease.RELEASED, null, null);
+        return Stream.of(
+                Arguments.of(Standing.PRIMARY, Priority.CRITICAL, terms(Sharing.RED, Fallback.HEADQUARTERS)),
+                Arguments.of(Standing.PRIMARY, Priority.CRITICAL, terms(Sharing.AMBER, Fallback.RETURN_TO_PARTNER)),
+                Arguments.of(
+                        Standing.PRIMARY,
+                        Priority.CRITICAL,
+                        terms(Sharing.AMBER, Fallback.HEADQUARTERS, "desk.headquarters")),
+                Arguments.of(
+                        Standing.PRIMARY,
+                        Priority.CRITICAL,
+                        terms(Sharing.AMBER, Fallback.HEADQUARTERS, "post.quito", "chief@desk.headquarters")),
+                Arguments.of(Standing.PRIMARY, Priority.HIGH, open),
+                Arguments.of(Standing.COPY, Priority.CRITICAL, open));
+    }
+
     private static @Nullable Denial denial(Case file, Terms terms, Reader reader, ReportPart part) {
         return Disclosure.denial(file, terms, true, reader, part, TODAY).orElse(null);
     }
@@ -153,5 +206,16 @@ class DisclosureTest {
         Consents consents =
                 new Consents(null, null, null, null, null, null, null, null, null, localStaff, null, null, null, until);
         return new Terms(consents, Sharing.AMBER, release, Fallback.HEADQUARTERS, List.of(), null, false);
+    }
+
+    private static Terms terms(Sharing sharing, Fallback fallback, String... implicated) {
+        return new Terms(
+                Consents.UNKNOWN,
+                sharing,
+                IdentityRelease.RELEASED,
+                fallback,
+                Arrays.stream(implicated).map(ImplicatedParty::new).toList(),
+                null,
+                false);
     }
 }

@@ -21,6 +21,9 @@ final class Files {
     static final Officer BEN = new Officer("ben", "Ben EXAMPLE");
     static final SealedWords WORDS = SealedWords.of(new byte[] {1, 2, 3});
 
+    /** The partner shuts nobody out and sets no day. */
+    static final Admission ADMISSION = new Admission(true, null);
+
     static final Correction TO_COLOMBIA = new Correction(new CountryCode("CO"), null, null, null);
 
     private Files() {}
@@ -30,7 +33,10 @@ final class Files {
     }
 
     static Case fresh(QueueName queue, Priority priority, Standing standing, RedactionProfile profile) {
-        return Case.arrive(REPORT, queue, new Command.Reroute(NOW, Revision.FIRST, standing, priority, profile, null))
+        return Case.arrive(
+                        REPORT,
+                        queue,
+                        new Command.Reroute(NOW, Revision.FIRST, standing, priority, profile, ADMISSION, null))
                 .after();
     }
 

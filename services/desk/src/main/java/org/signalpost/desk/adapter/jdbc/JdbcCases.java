@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +32,7 @@ import org.signalpost.contracts.vocabulary.ThreatType;
 import org.signalpost.desk.application.Cases;
 import org.signalpost.desk.application.Facts;
 import org.signalpost.desk.application.QueueListing;
+import org.signalpost.desk.model.Admission;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Closing;
@@ -86,11 +88,11 @@ public final class JdbcCases implements Cases, QueueListing {
                 .toArray(MapSqlParameterSource[]::new);
         jdbc.batchUpdate("""
                 insert into desk.cases (case_id, report_id, queue, standing, state, version, correction, priority, profile,
-                    arrived_at, due_at, owner_subject, owner_name, lease_expires_at, closing_outcome, closing_word,
+                    headquarters_may_confirm, copies_until, arrived_at, due_at, owner_subject, owner_name, lease_expires_at, closing_outcome, closing_word,
                     closing_by_subject, closing_by_name, closing_at, confirmed_by_subject, confirmed_by_name, sequence,
                     country, primary_threat, defender_kinds)
                 values (:id, :report, :queue, :standing, :state, :version, :correction, :priority, :profile,
-                    :arrivedAt, :dueAt, :ownerSubject, :ownerName, :leaseExpiresAt, :outcome, :word,
+                    :headquarters, :copiesUntil, :arrivedAt, :dueAt, :ownerSubject, :ownerName, :leaseExpiresAt, :outcome, :word,
                     :closingSubject, :closingName, :closingAt, :confirmedSubject, :confirmedName, :sequence,
                     :country, :threat, :defenders)
                 """, rows);
@@ -100,7 +102,8 @@ public final class JdbcCases implements Cases, QueueListing {
     public boolean replace(Case before, Case after) {
         int changed = jdbc.update("""
                 update desk.cases set standing = :standing, state = :state, version = :version, correction = :correction,
-                    priority = :priority, profile = :profile, arrived_at = :arrivedAt, due_at = :dueAt,
+                    priority = :priority, profile = :profile,
+                    headquarters_may_confirm = :headquarters, copies_until = :copiesUntil, arrived_at = :arrivedAt, due_at = :dueAt,
                     owner_subject = :ownerSubject, owner_name = :ownerName, lease_expires_at = :leaseExpiresAt,
                     closing_outcome = :outcome, closing_word = :word, closing_by_subject = :closingSubject,
                     closing_by_name = :closingName, closing_at = :closingAt, confirmed_by_subject = :confirmedSubject,
@@ -173,8 +176,9 @@ public final class JdbcCases implements Cases, QueueListing {
     public List<Row> awaitingConfirmation(int limit) {
         return jdbc.query(
                 "select * from desk.cases where closing_outcome is not null and" + OPEN
-                        + "order by closing_at limit :limit",
-                new MapSqlParameterSource("limit", limit),
+                        + "and (queue = :headquarters or (standing = 'PRIMARY' and priority = 'CRITICAL'"
+                        + " and headquarters_may_confirm)) order by closing_at limit :limit",
+                new MapSqlParameterSource("limit", limit).addValue("headquarters", QueueName.HEADQUARTERS.value()),
                 (row, number) -> new Row(file(row), facts(row)));
     }
 
@@ -191,6 +195,8 @@ public final class JdbcCases implements Cases, QueueListing {
                 .addValue("correction", file.revision().correction())
                 .addValue("priority", file.priority().name())
                 .addValue("profile", file.profile().name())
+                .addValue("headquarters", file.admission().headquarters())
+                .addValue("copiesUntil", file.admission().copiesUntil(), Types.DATE)
                 .addValue("arrivedAt", utc(file.arrivedAt()))
                 .addValue("dueAt", utc(file.dueAt()))
                 .addValue("ownerSubject", lease == null ? null : lease.owner().subject(), Types.VARCHAR)
@@ -229,6 +235,8 @@ public final class JdbcCases implements Cases, QueueListing {
                 new Revision(row.getInt("version"), row.getInt("correction")),
                 Priority.valueOf(row.getString("priority")),
                 RedactionProfile.valueOf(row.getString("profile")),
+                new Admission(
+                        row.getBoolean("headquarters_may_confirm"), row.getObject("copies_until", LocalDate.class)),
                 instant(row, "arrived_at"),
                 instant(row, "due_at"),
                 owner == null ? null : new Lease(owner, instant(row, "lease_expires_at")),

@@ -16,12 +16,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
+import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.OfficerAction;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.contracts.vocabulary.Sharing;
+import org.signalpost.desk.Reports;
+import org.signalpost.desk.application.Opened;
 import org.signalpost.desk.application.Result;
 import org.signalpost.desk.application.Words;
 import org.signalpost.desk.model.Case;
@@ -113,6 +121,37 @@ class WorkingOnCasesIT {
                 .contains(id);
         assertThat(desk.working.confirmClose(id, headquarters, null)).isInstanceOf(Result.Done.class);
         assertThat(desk.cases.find(id).orElseThrow().state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RED", "RETURN_TO_PARTNER", "IMPLICATED", "COPY"})
+    void headquarters_neither_lists_nor_sees_nor_confirms_where_the_partner_shut_it_out(String how) {
+        ReportId report = desk.reports.begin();
+        Reports.Decided decided = desk.reports.decide(report).priority(Priority.CRITICAL);
+        Reports.Decided shut =
+                switch (how) {
+                    case "RED" -> decided.sharing(Sharing.RED);
+                    case "RETURN_TO_PARTNER" -> decided.fallback(Fallback.RETURN_TO_PARTNER);
+                    case "IMPLICATED" -> decided.implicated("chief@desk.headquarters");
+                    default -> decided.to(QUITO).copy(BOGOTA, RedactionProfile.FULL);
+                };
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).priority(Priority.CRITICAL).event()));
+        CaseId id = CaseId.of(report, BOGOTA);
+        desk.working.take(id, ANA, null);
+        desk.working.acknowledge(id, ANA, null);
+        desk.working.close(id, ANA, null, CaseOutcome.NO_CHANGE, new Words("EXAMPLE"));
+        Reader headquarters = officer("hilde", QueueName.HEADQUARTERS);
+        assertThat(desk.reading.find(id, headquarters)).isPresent();
+
+        desk.receiving.receive(List.of(shut.revision(1, 1).event()));
+
+        assertThat(desk.cases.awaitingConfirmation(1000))
+                .extracting(row -> row.file().id())
+                .doesNotContain(id);
+        assertThat(desk.reading.find(id, headquarters)).isEmpty();
+        assertThat(desk.opening.open(id, headquarters, ReportPart.MESSAGES)).isEqualTo(new Opened.NotThere());
+        assertThat(desk.working.confirmClose(id, headquarters, null)).isEqualTo(new Result.NotThere());
     }
 
     @Test
