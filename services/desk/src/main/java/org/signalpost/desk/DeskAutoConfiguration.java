@@ -163,7 +163,10 @@ public class DeskAutoConfiguration {
     DeskTimers deskTimers(
             OutboxPublisher deskOutboxPublisher, LapsingLeases deskLapsingLeases, DeskProperties properties) {
         return new DeskTimers(
-                deskOutboxPublisher, deskLapsingLeases, properties.publishEvery(), properties.sweepEvery());
+                deskOutboxPublisher::publish,
+                deskLapsingLeases::sweep,
+                properties.publishEvery(),
+                properties.sweepEvery());
     }
 
     @Bean

@@ -5,30 +5,33 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.signalpost.desk.adapter.kafka.OutboxPublisher;
-import org.signalpost.desk.application.LapsingLeases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs what is due, again and again, while the service is up. A run that fails is logged by its kind, without message, and
- * the next one comes all the same.
+ * Runs what is due, again and again, while the service is up. A run that fails, were it with an {@link Error}, is logged by
+ * its kind, without message, and the next one comes all the same.
  */
 public final class DeskTimers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskTimers.class);
 
-    private final OutboxPublisher publisher;
-    private final LapsingLeases leases;
+    private final Runnable publish;
+    private final Runnable sweep;
     private final Duration publishEvery;
     private final Duration sweepEvery;
     private @Nullable ScheduledExecutorService threads;
 
-    /** Timers that wait so long between two runs. */
-    public DeskTimers(OutboxPublisher publisher, LapsingLeases leases, Duration publishEvery, Duration sweepEvery) {
-        this.publisher = publisher;
-        this.leases = leases;
+    /**
+     * Timers that wait so long between two runs.
+     *
+     * @param publish publishes what waits in the outbox
+     * @param sweep gives back what was forgotten
+     */
+    public DeskTimers(Runnable publish, Runnable sweep, Duration publishEvery, Duration sweepEvery) {
+        this.publish = publish;
+        this.sweep = sweep;
         this.publishEvery = publishEvery;
         this.sweepEvery = sweepEvery;
     }
@@ -43,8 +46,8 @@ public final class DeskTimers implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        run(started, "outbox", publisher::publish, publishEvery);
-        run(started, "leases", leases::sweep, sweepEvery);
+        run(started, "outbox", publish, publishEvery);
+        run(started, "leases", sweep, sweepEvery);
         threads = started;
     }
 
@@ -58,6 +61,13 @@ public final class DeskTimers implements SmartLifecycle {
                                 "{}: not this time ({}); it goes on",
                                 name,
                                 failed.getClass().getSimpleName());
+                    } catch (Error failed) {
+                        // An executor forgets a task that threw; without the outbox nobody would hear of anything any
+                        // more.
+                        LOG.error(
+                                "{}: not this time ({}); it goes on",
+                                name,
+                                failed.getClass().getName());
                     }
                 },
                 every.toMillis(),
