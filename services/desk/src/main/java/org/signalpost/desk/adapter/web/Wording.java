@@ -59,6 +59,8 @@ final class Wording {
             case "FEEDBACK_TO_PARTNER" -> "Feedback to the partner";
             case "DEMARCHE" -> "Démarche";
             case "NEW" -> "Waiting";
+            // Of the vocabulary, only a threat is called so.
+            case "NONE" -> "Threat not recognised";
             default -> {
                 String phrase = code.toLowerCase(Locale.ROOT).replace('_', ' ');
                 yield phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);

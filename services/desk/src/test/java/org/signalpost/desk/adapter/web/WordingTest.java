@@ -43,6 +43,7 @@ class WordingTest {
     @Test
     void names_of_the_vocabulary_become_phrases() {
         assertThat(Wording.of(ThreatType.DEATH_THREAT)).isEqualTo("Death threat");
+        assertThat(Wording.of(ThreatType.NONE)).isEqualTo("Threat not recognised");
         assertThat(Wording.country(new CountryCode("CO"))).isEqualTo("Colombia");
         assertThat(Wording.country(null)).isEqualTo("Country unknown");
     }
