@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What every service is unless its configuration says otherwise: health with probes that rest on broker and database, metrics for Prometheus, an orderly
- * shutdown, and a database connection that gives up soon and says nothing of rows in its errors. Anything configured anywhere comes before these.
+ * shutdown, no body on disk and no form without bounds, and a database connection that gives up soon and says nothing of rows in its errors. Anything configured anywhere comes before these.
  */
 final class ServiceDefaults implements EnvironmentPostProcessor {
 
@@ -22,6 +22,11 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("management.endpoint.health.group.readiness.include", "readinessState,kafka,db");
         // A service without a database has no contributor of that name.
         defaults.put("management.endpoint.health.validate-group-membership", "false");
+        // Parts of a multipart body would be written to a temporary directory, in clear, before anybody asks who sends
+        // them.
+        defaults.put("spring.servlet.multipart.enabled", "false");
+        // The container reads forms by itself, past our own limits where one does not say how long it is.
+        defaults.put("server.tomcat.max-http-form-post-size", "1MB");
         defaults.put("server.shutdown", "graceful");
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         defaults.put("spring.datasource.hikari.connection-timeout", "3000");

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +18,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -358,6 +369,96 @@ class EdgeIT {
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body()).contains("<h1>");
         }
+    }
+
+    @Test
+    void a_multipart_body_is_refused_and_none_of_it_reaches_the_disk() throws Exception {
+        String canary = "canary-" + java.util.UUID.randomUUID();
+
+        String withToken = answerToHalfAnUpload(
+                "/v1/things", "Authorization: Bearer " + ISSUER.token("someone", Role.PARTNER), canary);
+        String withoutToken = answerToHalfAnUpload("/v1/things", "Accept: */*", canary);
+        String page = answerToHalfAnUpload("/work", "Accept: text/html", canary);
+        String openPage = answerToHalfAnUpload("/guidance", "Accept: text/html", canary);
+
+        assertThat(withToken).startsWith("HTTP/1.1 415");
+        assertThat(withoutToken).startsWith("HTTP/1.1 401");
+        assertThat(page).startsWith("HTTP/1.1 403");
+        assertThat(openPage).startsWith("HTTP/1.1 403");
+    }
+
+    /** Sends a part and no end of it, and looks on the disk for it while the connection is open. */
+    private static String answerToHalfAnUpload(String path, String header, String canary) throws Exception {
+        try (Socket socket = new Socket("localhost", pages.getWebServer().getPort())) {
+            socket.setSoTimeout(3000);
+            socket.getOutputStream()
+                    .write(("""
+                    POST %s HTTP/1.1\r
+                    Host: localhost\r
+                    %s\r
+                    Content-Type: multipart/form-data; boundary=B\r
+                    Content-Length: 200000\r
+                    \r
+                    --B\r
+                    Content-Disposition: form-data; name="narrative"; filename="n.txt"\r
+                    \r
+                    """.formatted(path, header) + canary.repeat(2000)).getBytes(StandardCharsets.UTF_8));
+            String answer;
+            try {
+                answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine();
+            } catch (SocketTimeoutException e) {
+                answer = "(the body is being waited for)";
+            }
+            assertThat(filesThatHold(canary)).isEmpty();
+            return answer;
+        }
+    }
+
+    private static List<Path> filesThatHold(String canary) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                // Other tests leave whole databases here.
+                boolean server = directory.toString().contains("tomcat");
+                boolean top = directory.equals(Path.of(System.getProperty("java.io.tmpdir")));
+                return top || server ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()
+                        && attributes.size() < 1_000_000
+                        && Files.isReadable(file)
+                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(canary)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    @Test
+    void a_form_has_a_limit_even_if_it_does_not_say_how_long_it_is() throws Exception {
+        byte[] form = ("a=" + "y".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> announced = send(request("/work")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofByteArray(form)));
+        HttpResponse<String> chunked = send(request("/work")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
+
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertProblem(chunked, "too-large");
     }
 
     private static HttpClient browser() {
