@@ -16,6 +16,7 @@ import org.signalpost.desk.adapter.jdbc.JdbcCases;
 import org.signalpost.desk.adapter.jdbc.JdbcDeadLetters;
 import org.signalpost.desk.adapter.jdbc.JdbcDecisions;
 import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
+import org.signalpost.desk.adapter.jdbc.JdbcSecrets;
 import org.signalpost.desk.adapter.kafka.DeskKafka;
 import org.signalpost.desk.adapter.kafka.OutboxPublisher;
 import org.signalpost.desk.adapter.timer.DeskTimers;
@@ -80,8 +81,8 @@ public class DeskAutoConfiguration {
     }
 
     @Bean
-    JdbcAuditTrail deskAuditTrail(DeskStore store) {
-        return new JdbcAuditTrail(store.jdbc());
+    JdbcAuditTrail deskAuditTrail(DeskStore store, MasterKey masterKey) {
+        return new JdbcAuditTrail(store.jdbc(), new JdbcSecrets(store.jdbc(), masterKey).trailKey());
     }
 
     @Bean

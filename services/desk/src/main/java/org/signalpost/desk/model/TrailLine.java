@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a case's audit trail: who did or read what, and when. Each line is hashed with the hash of the line before
- * it, so that a line that was changed, taken out or put in shows.
+ * One line of a case's audit trail: who did or read what, and when. Each line is hashed under a secret, with the hash of
+ * the line before it: a line that was changed, taken out or put in shows, and only who has the secret can hash anew.
  *
  * @param file the case
  * @param number counts the lines of the case, from 1
@@ -46,8 +44,8 @@ public record TrailLine(
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
-    /** The hash of this line after a line with the hash {@code previous}; empty before the first. */
-    public byte[] hashAfter(byte[] previous) {
+    /** The hash of this line under {@code key}, after a line with the hash {@code previous}; empty before the first. */
+    public byte[] hashAfter(byte[] previous, TrailKey key) {
         ByteArrayOutputStream canonical = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(canonical)) {
             write(out, previous);
@@ -67,11 +65,7 @@ public record TrailLine(
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(canonical.toByteArray());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return key.authenticate(canonical.toByteArray());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
@@ -95,14 +89,15 @@ public record TrailLine(
      * Checks the chain of one case.
      *
      * @param kept all its lines, in order
+     * @param key what they were hashed under
      * @return the number of the first line that is missing or not what was once written; 0 if all is well
      */
-    public static int firstBroken(List<Kept> kept) {
+    public static int firstBroken(List<Kept> kept, TrailKey key) {
         byte[] previous = new byte[0];
         int expected = 1;
         for (Kept one : kept) {
             if (one.line().number() != expected
-                    || !Arrays.equals(one.hash(), one.line().hashAfter(previous))) {
+                    || !MessageDigest.isEqual(one.hash(), one.line().hashAfter(previous, key))) {
                 return expected;
             }
             previous = one.hash();

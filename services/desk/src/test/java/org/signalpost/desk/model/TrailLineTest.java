@@ -10,10 +10,12 @@ import org.signalpost.desk.model.TrailLine.Kept;
 
 class TrailLineTest {
 
+    private static final TrailKey KEY = key(1);
+
     @Test
     void an_untouched_chain_is_whole() {
-        assertThat(TrailLine.firstBroken(chain())).isZero();
-        assertThat(TrailLine.firstBroken(List.of())).isZero();
+        assertThat(TrailLine.firstBroken(chain(), KEY)).isZero();
+        assertThat(TrailLine.firstBroken(List.of(), KEY)).isZero();
     }
 
     @Test
@@ -22,7 +24,7 @@ class TrailLineTest {
         Kept second = kept.get(1);
         kept.set(1, new Kept(line(2, "CLOSED", "a"), second.hash()));
 
-        assertThat(TrailLine.firstBroken(kept)).isEqualTo(2);
+        assertThat(TrailLine.firstBroken(kept, KEY)).isEqualTo(2);
     }
 
     @Test
@@ -30,24 +32,43 @@ class TrailLineTest {
         List<Kept> kept = chain();
         kept.remove(1);
 
-        assertThat(TrailLine.firstBroken(kept)).isEqualTo(2);
+        assertThat(TrailLine.firstBroken(kept, KEY)).isEqualTo(2);
     }
 
     @Test
     void a_line_that_was_hashed_anew_breaks_the_one_after_it() {
         List<Kept> kept = chain();
         TrailLine forged = line(2, "CLOSED", "a");
-        kept.set(1, new Kept(forged, forged.hashAfter(kept.get(0).hash())));
+        kept.set(1, new Kept(forged, forged.hashAfter(kept.get(0).hash(), KEY)));
 
-        assertThat(TrailLine.firstBroken(kept)).isEqualTo(3);
+        assertThat(TrailLine.firstBroken(kept, KEY)).isEqualTo(3);
+    }
+
+    @Test
+    void who_has_the_lines_and_not_the_secret_cannot_write_a_chain_that_holds() {
+        TrailKey guessed = key(2);
+        List<Kept> forged = chain(guessed);
+
+        assertThat(TrailLine.firstBroken(forged, guessed)).isZero();
+        assertThat(TrailLine.firstBroken(forged, KEY)).isEqualTo(1);
+    }
+
+    private static TrailKey key(int first) {
+        byte[] secret = new byte[TrailKey.BYTES];
+        secret[0] = (byte) first;
+        return new TrailKey(secret);
     }
 
     private static List<Kept> chain() {
+        return chain(KEY);
+    }
+
+    private static List<Kept> chain(TrailKey key) {
         List<Kept> kept = new ArrayList<>();
         byte[] previous = new byte[0];
         for (int number = 1; number <= 3; number++) {
             TrailLine line = line(number, "OPENED", "value" + number);
-            previous = line.hashAfter(previous);
+            previous = line.hashAfter(previous, key);
             kept.add(new Kept(line, previous));
         }
         return kept;

@@ -16,6 +16,7 @@ import org.signalpost.desk.application.AuditTrail;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Officer;
 import org.signalpost.desk.model.SealedWords;
+import org.signalpost.desk.model.TrailKey;
 import org.signalpost.desk.model.TrailLine;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -28,18 +29,20 @@ public final class JdbcAuditTrail implements AuditTrail {
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final TrailKey key;
     private final JsonMapper json = new JsonMapper();
 
-    /** Keeps the trail through {@code jdbc}, in the transaction of the caller. */
-    public JdbcAuditTrail(NamedParameterJdbcTemplate jdbc) {
+    /** Keeps the trail through {@code jdbc}, in the transaction of the caller, chained under {@code key}. */
+    public JdbcAuditTrail(NamedParameterJdbcTemplate jdbc, TrailKey key) {
         this.jdbc = jdbc;
+        this.key = key;
     }
 
     @Override
     public void begin(Collection<TrailLine> firstLines) {
         List<TrailLine.Kept> kept = new ArrayList<>();
         for (TrailLine line : firstLines) {
-            kept.add(new TrailLine.Kept(line, line.hashAfter(new byte[0])));
+            kept.add(new TrailLine.Kept(line, line.hashAfter(new byte[0], key)));
         }
         insert(kept);
     }
@@ -60,7 +63,7 @@ public final class JdbcAuditTrail implements AuditTrail {
         for (Entry entry : entries) {
             number++;
             TrailLine line = entry.asLine(file, number);
-            previous = line.hashAfter(previous);
+            previous = line.hashAfter(previous, key);
             kept.add(new TrailLine.Kept(line, previous));
         }
         insert(kept);
@@ -72,6 +75,11 @@ public final class JdbcAuditTrail implements AuditTrail {
                 "select * from desk.audit_trail where case_id = :id order by line",
                 new MapSqlParameterSource("id", file.value()),
                 (row, number) -> new TrailLine.Kept(line(row), row.getBytes("hash")));
+    }
+
+    @Override
+    public int firstBroken(CaseId file) {
+        return TrailLine.firstBroken(of(file), key);
     }
 
     private void insert(List<TrailLine.Kept> lines) {

@@ -43,6 +43,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The use cases on a database of the test's own, with a clock that the test moves. */
 final class DeskOnPostgres {
 
+    /** One for all tests, since their database keeps what it wrapped. */
+    private static final MasterKey MASTER = MasterKey.fromText(MasterKey.generate());
+
     static final Duration LEASE = Duration.ofHours(2);
 
     final NamedParameterJdbcTemplate jdbc;
@@ -72,14 +75,13 @@ final class DeskOnPostgres {
         jdbc = new NamedParameterJdbcTemplate(source);
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         Clock clock = new TestClock(now);
-        MasterKey master = MasterKey.fromText(MasterKey.generate());
         KeysInMemory keys = new KeysInMemory();
-        Envelope envelope = new Envelope(new ReportOpener(master, keys, EnumSet.allOf(ReportPart.class)));
+        Envelope envelope = new Envelope(new ReportOpener(MASTER, keys, EnumSet.allOf(ReportPart.class)));
         LeaseTimes leases = new LeaseTimes(LEASE, LEASE);
         EventCodec codec = new EventCodec();
-        reports = new Reports(master, keys);
+        reports = new Reports(MASTER, keys);
         cases = new JdbcCases(jdbc);
-        trail = new JdbcAuditTrail(jdbc);
+        trail = new JdbcAuditTrail(jdbc, new JdbcSecrets(jdbc, MASTER).trailKey());
         outbox = new JdbcOutbox(jdbc, codec);
         decisions = new JdbcDecisions(jdbc, codec);
         receiving = new ReceivingDecisions(cases, decisions, trail, outbox, transactions);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.SealingException;
 import org.signalpost.contracts.vocabulary.OfficerAction;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -20,6 +22,7 @@ import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Disclosure.Denial;
 import org.signalpost.desk.model.Officer;
 import org.signalpost.desk.model.Reader;
+import org.signalpost.desk.model.TrailKey;
 import org.signalpost.desk.model.TrailLine;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestDatabase;
@@ -134,6 +137,17 @@ class OpeningReportsIT {
         }
 
         assertThat(desk.trail.firstBroken(id)).isEqualTo(2);
+    }
+
+    @Test
+    void the_secret_of_the_chain_is_made_once_and_lies_wrapped(TestDatabase database) {
+        CaseId id = newCase();
+
+        assertThat(new DeskOnPostgres(database).trail.firstBroken(id)).isZero();
+        assertThat(desk.count("select count(*) from desk.secret")).isEqualTo(1);
+        assertThat(desk.count("select length(wrapped) from desk.secret")).isGreaterThan(TrailKey.BYTES);
+        assertThatThrownBy(() -> new JdbcSecrets(desk.jdbc, MasterKey.fromText(MasterKey.generate())).trailKey())
+                .isInstanceOf(SealingException.class);
     }
 
     private void execute(String sql) {
