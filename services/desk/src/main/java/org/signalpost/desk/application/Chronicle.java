@@ -48,7 +48,8 @@ final class Chronicle {
 
     private static CaseChanged event(Case after, int sequence, CaseChange change, Change what) {
         CaseState state = what == Change.LEASE_LAPSED ? CaseState.NEW : after.state();
-        boolean waits = state == CaseState.NEW && after.standing() != Standing.RECALLED;
+        boolean waits =
+                (state == CaseState.NEW || state == CaseState.REOPENED) && after.standing() != Standing.RECALLED;
         OfficerAction action = null;
         CaseOutcome outcome = null;
         Ciphertext word = null;
@@ -90,6 +91,8 @@ final class Chronicle {
             return Optional.of(Change.ARRIVED);
         } else if (change instanceof CaseChange.Rerouted) {
             return Optional.of(Change.ROUTED_ANEW);
+        } else if (change instanceof CaseChange.Reopened) {
+            return Optional.of(Change.ROUTED_ANEW);
         } else if (change instanceof CaseChange.Recalled) {
             return Optional.of(Change.RECALLED);
         } else if (change instanceof CaseChange.Taken) {
@@ -119,6 +122,8 @@ final class Chronicle {
                     "ROUTED_ANEW",
                     decided(rerouted.revision(), rerouted.standing(), rerouted.priority()),
                     null);
+        } else if (change instanceof CaseChange.Reopened reopened) {
+            return entry(change, "REOPENED", decided(reopened.revision(), Standing.PRIMARY, reopened.priority()), null);
         } else if (change instanceof CaseChange.Recalled recalled) {
             return entry(change, "RECALLED", revision(recalled.revision()), null);
         } else if (change instanceof CaseChange.Taken taken) {

@@ -17,7 +17,8 @@ import org.signalpost.contracts.vocabulary.ReportId;
  * the case after a command, or says why it may not be.
  *
  * <p>What callers rely on: a case has one owner or none; one is there in exactly the states between taking and closing;
- * a closed case stays closed; a recalled one takes no command but a newer decision.
+ * a closed case takes no command but a newer decision, and is opened again only by one that makes its queue the primary one;
+ * a recalled one takes no command but a newer decision.
  *
  * @param revision the newest decision on the report that this case has seen
  * @param admission whom the partner lets near it beyond the queue
@@ -138,6 +139,11 @@ public record Case(
                 && admission.headquarters();
     }
 
+    /** Whether it is for anyone in the queue to take. */
+    public boolean waits() {
+        return isOpen() && lease == null;
+    }
+
     /** Whether there is still work to do on it here. */
     public boolean isOpen() {
         return standing != Standing.RECALLED && state != CaseState.CLOSED;
@@ -242,7 +248,8 @@ public record Case(
         if (!decision.revision().isNewerThan(revision)) {
             return refused(Refusal.OVERTAKEN);
         }
-        boolean comesBack = standing == Standing.RECALLED;
+        boolean reopens = state == CaseState.CLOSED && decision.standing() == Standing.PRIMARY;
+        boolean comesBack = standing == Standing.RECALLED || reopens;
         Instant arrived = comesBack ? decision.at() : arrivedAt;
         Instant due = comesBack
                 ? ResponseTimes.dueAt(decision.priority(), decision.at(), decision.nextKnownEvent())
@@ -252,7 +259,7 @@ public record Case(
                 report,
                 queue,
                 decision.standing(),
-                state,
+                reopens ? CaseState.REOPENED : state,
                 decision.revision(),
                 decision.priority(),
                 decision.profile(),
@@ -260,8 +267,11 @@ public record Case(
                 arrived,
                 due,
                 lease,
-                closing,
+                reopens ? null : closing,
                 sequence);
+        if (reopens) {
+            return changed(after, new CaseChange.Reopened(decision.at(), decision.revision(), decision.priority()));
+        }
         return changed(
                 after,
                 comesBack

@@ -33,6 +33,14 @@ public sealed interface CaseChange {
         }
     }
 
+    /** A newer decision made the queue of a closed case the primary one: there is work to do again. */
+    record Reopened(Instant at, Revision revision, Priority priority) implements CaseChange {
+        @Override
+        public @Nullable Officer by() {
+            return null;
+        }
+    }
+
     /** A newer decision called the case back. */
     record Recalled(Instant at, Revision revision) implements CaseChange {
         @Override

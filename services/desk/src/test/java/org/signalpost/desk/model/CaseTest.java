@@ -16,6 +16,7 @@ import static org.signalpost.desk.model.Files.take;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
@@ -166,6 +167,48 @@ class CaseTest {
 
         assertThat(back.standing()).isEqualTo(Standing.PRIMARY);
         assertThat(back.dueAt()).isEqualTo(LATER.plus(Priority.HIGH.timeToTake()));
+    }
+
+    @Test
+    void a_closed_case_whose_report_comes_back_is_reopened_and_waits_again() {
+        Case closed = after(
+                fresh(Priority.HIGH),
+                take(ANA),
+                acknowledge(ANA),
+                new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS));
+        Command back = reroute(LATER, new Revision(3, 0), Priority.HIGH);
+
+        for (Case before : List.of(closed, after(closed, new Command.Recall(NOW, new Revision(2, 0))))) {
+            Case reopened = after(before, back);
+
+            assertThat(reopened.state()).isEqualTo(CaseState.REOPENED);
+            assertThat(reopened.waits()).isTrue();
+            assertThat(reopened.closing()).isNull();
+            assertThat(reopened.dueAt()).isEqualTo(LATER.plus(Priority.HIGH.timeToTake()));
+            assertThat(after(reopened, take(BEN)).state()).isEqualTo(CaseState.TAKEN);
+        }
+    }
+
+    @Test
+    void a_closed_case_that_stays_or_becomes_a_copy_stays_closed() {
+        Case closed = after(
+                fresh(Priority.HIGH),
+                take(ANA),
+                acknowledge(ANA),
+                new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS));
+
+        Case copy = after(
+                closed,
+                new Command.Reroute(
+                        LATER,
+                        new Revision(2, 0),
+                        Standing.COPY,
+                        Priority.HIGH,
+                        RedactionProfile.FULL,
+                        Files.ADMISSION,
+                        null));
+
+        assertThat(copy.state()).isEqualTo(CaseState.CLOSED);
     }
 
     @Test

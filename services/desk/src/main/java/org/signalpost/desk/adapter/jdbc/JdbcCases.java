@@ -159,8 +159,8 @@ public final class JdbcCases implements Cases, QueueListing {
             return List.of();
         }
         return jdbc.query(
-                "select queue, count(*) as open, count(*) filter (where state = 'NEW') as waiting,"
-                        + " count(*) filter (where state = 'NEW' and due_at <= :now) as late"
+                "select queue, count(*) as open, count(*) filter (where state in ('NEW', 'REOPENED')) as waiting,"
+                        + " count(*) filter (where state in ('NEW', 'REOPENED') and due_at <= :now) as late"
                         + " from desk.cases where queue in (:queues) and" + OPEN + "group by queue order by queue",
                 new MapSqlParameterSource(
                                 "queues", queues.stream().map(QueueName::value).toList())

@@ -96,7 +96,7 @@ final class CaseJson {
                     file.priority(),
                     file.arrivedAt(),
                     file.dueAt(),
-                    file.state() == CaseState.NEW && now.isAfter(file.dueAt()),
+                    file.waits() && now.isAfter(file.dueAt()),
                     known && facts.country() != null ? facts.country().value() : null,
                     known ? facts.primaryThreat() : null,
                     known ? facts.defenders() : List.of(),

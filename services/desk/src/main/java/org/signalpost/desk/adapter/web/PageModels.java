@@ -343,7 +343,7 @@ final class PageModels {
                     toneOf(file.priority()),
                     Wording.of(file.state()),
                     clock(file, now),
-                    file.state() == CaseState.NEW && file.isOpen() && now.isAfter(file.dueAt()),
+                    file.waits() && now.isAfter(file.dueAt()),
                     view.decision().report().terms().drill(),
                     standing(file),
                     lease == null
@@ -534,6 +534,9 @@ final class PageModels {
                             + lower(details, "priority");
                 case "ROUTED_ANEW" ->
                     "Decided anew: version " + details.get("version") + ", priority " + lower(details, "priority");
+                case "REOPENED" ->
+                    "Reopened: the report came back, version " + details.get("version") + ", priority "
+                            + lower(details, "priority");
                 case "RECALLED" -> "Recalled from this queue";
                 case "TAKEN" -> "Took the case";
                 case "LEASE_RENEWED" -> "Kept the case longer";

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.desk.Reports;
 import org.signalpost.desk.application.Result;
 import org.signalpost.desk.application.Words;
 import org.signalpost.desk.model.Case;
@@ -179,6 +181,33 @@ class ReceivingDecisionsIT {
             assertThat(file.state()).isEqualTo(CaseState.TAKEN);
             assertThat(file.holder()).isEqualTo(ana.officer());
         });
+    }
+
+    @Test
+    void a_closed_case_whose_report_comes_back_is_in_its_queue_again() {
+        QueueName queue = new QueueName("post.example-reopened");
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(List.of(desk.reports.decide(report).to(queue).event()));
+        CaseId id = CaseId.of(report, queue);
+        var ana = officer("ana", queue);
+        desk.working.take(id, ana, null);
+        desk.working.acknowledge(id, ana, null);
+        desk.working.close(id, ana, null, CaseOutcome.NO_CHANGE, new Words("EXAMPLE"));
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).revision(2, 0).to(QUITO).event()));
+        assertThat(desk.cases.open(queue, null, 10)).isEmpty();
+
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).revision(3, 0).to(queue).event()));
+
+        assertThat(desk.cases.open(queue, null, 10))
+                .extracting(row -> row.file().state())
+                .containsExactly(CaseState.REOPENED);
+        assertThat(desk.cases.counts(List.of(queue), Reports.NOW).get(0).waiting())
+                .isEqualTo(1);
+        assertThat(desk.trail.of(id))
+                .extracting(kept -> kept.line().action())
+                .endsWith("CLOSED", "RECALLED", "REOPENED");
     }
 
     @Test
