@@ -10,6 +10,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,11 @@ import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
+import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
@@ -230,6 +234,78 @@ class DeskIT {
                 .doesNotContain(decision.reportId().toString())
                 .doesNotContain("example-partner");
         assertThat(get("/v1/cases/" + count, press)).bodyText().doesNotContain("DEATH_THREAT");
+    }
+
+    @Test
+    void a_copy_is_closed_without_a_word_and_says_that_the_partner_hears_nothing(TestBroker broker) {
+        ReportRouted decision = reports.decide(reports.begin())
+                .next(new NextKnownEvent(NextKnownEventKind.HEARING, Reports.NOW.plus(Duration.ofMinutes(77))))
+                .copy(PRESS, RedactionProfile.NO_IDENTITY)
+                .event();
+        arrived(broker, decision);
+        String copy = CaseId.of(decision.reportId(), PRESS).toString();
+        String file = "/desk/cases/" + copy;
+        String press = TestTokens.officer("petra", "desk.press");
+        RequestPostProcessor petra = person("petra", "desk.press");
+
+        assertThat(get("/v1/cases/" + copy, press))
+                .bodyText()
+                .contains(Reports.NOW.plus(Priority.HIGH.timeToTake()).toString())
+                .doesNotContain("10:17");
+        assertThat(page(file, petra)).bodyText().doesNotContain("10:17").doesNotContain("Consented to");
+        assertThat(page("/desk/cases/" + CaseId.of(decision.reportId(), BOGOTA), person("ana", "post.bogota")))
+                .bodyText()
+                .contains("10:17")
+                .contains("Consented to");
+        assertThat(submit(file + "/take", petra, Map.of())).hasStatus(303);
+        assertThat(page(file + "?done=taken", petra))
+                .bodyText()
+                .contains("The copy is yours")
+                .contains("The partner sees nothing of it")
+                .doesNotContain("Acknowledge to the partner")
+                .doesNotContain("Word to the partner");
+        assertThat(post("/v1/cases/" + copy + ":acknowledge", press, null))
+                .hasStatus(409)
+                .bodyText()
+                .contains("not-for-a-copy");
+        assertThat(post(
+                        "/v1/cases/" + copy + ":close",
+                        press,
+                        "{\"outcome\":\"NO_CHANGE\",\"wordToPartner\":\"EXAMPLE\"}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("#/wordToPartner");
+        assertThat(submit(file + "/close", petra, Map.of("seen", "2", "outcome", "NO_CHANGE")))
+                .hasStatus(303);
+        assertThat(page(file + "?done=closed", petra))
+                .bodyText()
+                .contains("The copy is closed here. The partner is not told.")
+                .doesNotContain("gets your word");
+        assertThat(news(broker, copy, 3).get(2).wordToPartner()).isNull();
+    }
+
+    @Test
+    void a_copy_shows_no_fact_after_the_consents_have_run_out(TestBroker broker) {
+        Consents over = new Consents(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, LocalDate.of(2020, 1, 1));
+        ReportRouted decision = reports.decide(reports.begin())
+                .consents(over)
+                .copy(PRESS, RedactionProfile.NO_IDENTITY)
+                .event();
+        arrived(broker, decision);
+        String copy = CaseId.of(decision.reportId(), PRESS).toString();
+
+        assertThat(get("/v1/cases/" + copy, TestTokens.officer("petra", "desk.press")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("DEATH_THREAT")
+                .doesNotContain("\"CO\"");
+        assertThat(page("/desk/cases/" + copy, person("petra", "desk.press")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("has run out")
+                .doesNotContain("Colombia")
+                .doesNotContain("Death threat");
     }
 
     @Test

@@ -57,7 +57,8 @@ final class Chronicle {
             action = recorded.action();
         } else if (change instanceof CaseChange.Closed closed) {
             outcome = closed.closing().outcome();
-            word = Ciphertext.of(closed.closing().word().ciphertext());
+            SealedWords sealed = closed.closing().word();
+            word = sealed == null ? null : Ciphertext.of(sealed.ciphertext());
         }
         return new CaseChanged(
                 after.report(),

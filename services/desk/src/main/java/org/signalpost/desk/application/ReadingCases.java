@@ -7,6 +7,7 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Reader;
+import org.signalpost.desk.model.Standing;
 import org.signalpost.desk.model.TrailLine;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -36,6 +37,14 @@ public final class ReadingCases {
                                 file,
                                 decision,
                                 trail.of(id).stream().map(TrailLine.Kept::line).toList())))));
+    }
+
+    /** Whether it is a copy, and the reader may know of it. */
+    public boolean isCopy(CaseId id, Reader reader) {
+        return cases.find(id)
+                .filter(reader::maySee)
+                .filter(file -> file.standing() == Standing.COPY)
+                .isPresent();
     }
 
     /**

@@ -139,7 +139,9 @@ public final class ReceivingDecisions {
     }
 
     private static Command.Reroute recipient(ReportRouted decision, Standing standing, RedactionProfile profile) {
-        NextKnownEvent next = decision.report().terms().nextKnownEvent();
+        // A copy that may not know of the event has a clock that does not tell of it.
+        NextKnownEvent next =
+                profile == RedactionProfile.FULL ? decision.report().terms().nextKnownEvent() : null;
         return new Command.Reroute(
                 decision.routedAt(),
                 decision.revision(),

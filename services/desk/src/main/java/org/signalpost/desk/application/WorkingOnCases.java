@@ -96,15 +96,24 @@ public final class WorkingOnCases {
                         note == null ? null : envelope.seal(file.report(), note)));
     }
 
-    /** Closes the case with a word to the partner, or proposes to where a second person is needed. */
-    public Result close(CaseId id, Reader reader, @Nullable Integer expected, CaseOutcome outcome, Words word) {
+    /**
+     * Closes the case with a word to the partner, or proposes to where a second person is needed.
+     *
+     * @param word null on a copy, and only there
+     */
+    public Result close(
+            CaseId id, Reader reader, @Nullable Integer expected, CaseOutcome outcome, @Nullable Words word) {
         return work(
                 id,
                 reader,
                 expected,
                 Reader::mayWorkOn,
                 (file, now) -> new Command.Close(
-                        reader.officer(), now, leases.afterWork(now), outcome, envelope.seal(file.report(), word)));
+                        reader.officer(),
+                        now,
+                        leases.afterWork(now),
+                        outcome,
+                        word == null ? null : envelope.seal(file.report(), word)));
     }
 
     /** Agrees to close what a colleague proposed to close. */

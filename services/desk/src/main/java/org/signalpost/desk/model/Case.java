@@ -118,9 +118,14 @@ public record Case(
         return lease == null ? null : lease.owner();
     }
 
-    /** Whether closing it takes a second person. */
+    /** Whether closing it takes a second person. Putting a copy away ends nobody's help, and takes none. */
     public boolean needsSecondPerson() {
-        return priority == Priority.CRITICAL;
+        return priority == Priority.CRITICAL && speaksToPartner();
+    }
+
+    /** Whether the partner hears of what is done here: only of the primary case. */
+    public boolean speaksToPartner() {
+        return standing == Standing.PRIMARY;
     }
 
     /** Whether one officer has proposed to close it and nobody has agreed yet. */
@@ -158,6 +163,9 @@ public record Case(
             return refused(Refusal.HELD_BY_ANOTHER);
         }
         if (command instanceof Command.Acknowledge acknowledge) {
+            if (!speaksToPartner()) {
+                return refused(Refusal.COPY_NOT_ACKNOWLEDGED);
+            }
             if (state != CaseState.TAKEN) {
                 return refused(Refusal.ALREADY_ACKNOWLEDGED);
             }
@@ -177,7 +185,7 @@ public record Case(
                     new CaseChange.Corrected(
                             correct.by(), correct.at(), correct.revision(), correct.correction(), correct.reason()));
         }
-        if (state == CaseState.TAKEN) {
+        if (state == CaseState.TAKEN && speaksToPartner()) {
             return refused(Refusal.NOT_ACKNOWLEDGED);
         }
         if (command instanceof Command.RecordAction action) {
@@ -222,11 +230,18 @@ public record Case(
     }
 
     private Outcome close(Command.Close close, Lease held) {
-        Closing proposal = new Closing(close.outcome(), close.word(), close.by(), close.at(), null);
-        if (needsSecondPerson()) {
+        SealedWords word = close.word();
+        if (speaksToPartner() && word == null) {
+            return refused(Refusal.WORD_NEEDED);
+        }
+        if (!speaksToPartner() && word != null) {
+            return refused(Refusal.WORD_FROM_A_COPY);
+        }
+        Closing proposal = new Closing(close.outcome(), word, close.by(), close.at(), null);
+        if (needsSecondPerson() && word != null) {
             return changed(
                     with(state, held.renewedUntil(close.leaseUntil()), proposal),
-                    new CaseChange.CloseProposed(close.by(), close.at(), close.outcome(), close.word()));
+                    new CaseChange.CloseProposed(close.by(), close.at(), close.outcome(), word));
         }
         return changed(with(CaseState.CLOSED, null, proposal), new CaseChange.Closed(close.by(), close.at(), proposal));
     }
@@ -250,6 +265,9 @@ public record Case(
         }
         boolean reopens = state == CaseState.CLOSED && decision.standing() == Standing.PRIMARY;
         boolean comesBack = standing == Standing.RECALLED || reopens;
+        // Who works on a copy has not told the partner; a word that was proposed belongs to the primary case.
+        boolean becomesPrimary = decision.standing() == Standing.PRIMARY && !speaksToPartner();
+        boolean keepsClosing = decision.standing() == Standing.PRIMARY ? !reopens : state == CaseState.CLOSED;
         Instant arrived = comesBack ? decision.at() : arrivedAt;
         Instant due = comesBack
                 ? ResponseTimes.dueAt(decision.priority(), decision.at(), decision.nextKnownEvent())
@@ -259,7 +277,7 @@ public record Case(
                 report,
                 queue,
                 decision.standing(),
-                reopens ? CaseState.REOPENED : state,
+                reopens ? CaseState.REOPENED : becomesPrimary && lease != null ? CaseState.TAKEN : state,
                 decision.revision(),
                 decision.priority(),
                 decision.profile(),
@@ -267,7 +285,7 @@ public record Case(
                 arrived,
                 due,
                 lease,
-                reopens ? null : closing,
+                keepsClosing ? closing : null,
                 sequence);
         if (reopens) {
             return changed(after, new CaseChange.Reopened(decision.at(), decision.revision(), decision.priority()));

@@ -59,8 +59,17 @@ public sealed interface Command {
             Officer by, Instant at, Instant leaseUntil, Revision revision, Correction correction, SealedWords reason)
             implements Work {}
 
-    /** Closes the case, or proposes to where a second person must agree; the latter leaves time for that. */
-    record Close(Officer by, Instant at, Instant leaseUntil, CaseOutcome outcome, SealedWords word) implements Work {}
+    /**
+     * Closes the case, or proposes to where a second person must agree; the latter leaves time for that.
+     *
+     * @param word what the partner is told; null on a copy, whose queue does not speak to the partner
+     */
+    record Close(
+            Officer by,
+            Instant at,
+            Instant leaseUntil,
+            CaseOutcome outcome,
+            @Nullable SealedWords word) implements Work {}
 
     /** Agrees to what another proposed. */
     record ConfirmClose(Officer by, Instant at) implements ByOfficer {}

@@ -42,9 +42,20 @@ public final class Disclosure {
         };
     }
 
+    /** Whether the queue of this case may know today what the report is about, with nothing opened. */
+    public static boolean showsFacts(Case file, LocalDate today) {
+        return switch (file.standing()) {
+            case PRIMARY -> true;
+            case COPY ->
+                file.profile() != RedactionProfile.COUNT_ONLY
+                        && file.admission().copiesHoldOn(today);
+            case RECALLED -> false;
+        };
+    }
+
     private static Optional<Denial> copy(Case file, Terms terms, boolean hasSummary, ReportPart part, LocalDate today) {
         LocalDate until = terms.consents().validUntil();
-        if (file.profile() != RedactionProfile.FULL && until != null && today.isAfter(until)) {
+        if (until != null && today.isAfter(until)) {
             return Optional.of(Denial.CONSENT_HAS_RUN_OUT);
         }
         return withinProfile(file.profile(), terms, hasSummary, part);

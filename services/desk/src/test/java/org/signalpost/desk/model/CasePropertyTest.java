@@ -98,7 +98,7 @@ class CasePropertyTest {
                         Arbitraries.integers().between(0, 3))
                 .as(Revision::new);
         Arbitrary<Function<Instant, Command>> byOfficer = Combinators.combine(
-                        officer, Arbitraries.integers().between(0, 8))
+                        officer, Arbitraries.integers().between(0, 9))
                 .as((who, which) -> at -> byOfficer(who, which, at));
         Arbitrary<Function<Instant, Command>> byDecision = Combinators.combine(
                         revision, Arbitraries.of(Priority.class), Arbitraries.of(Standing.class))
@@ -115,6 +115,7 @@ class CasePropertyTest {
             case 0, 1 -> new Command.Take(who, at, until);
             case 2 -> new Command.Acknowledge(who, at, until);
             case 3 -> new Command.RecordAction(who, at, until, OfficerAction.VERIFY, null);
+            case 9 -> new Command.Close(who, at, until, CaseOutcome.NO_CHANGE, null);
             case 4 -> new Command.Close(who, at, until, CaseOutcome.NO_CHANGE, Files.WORDS);
             case 5 -> new Command.ConfirmClose(who, at);
             case 6 -> new Command.Release(who, at);

@@ -212,6 +212,55 @@ class CaseTest {
     }
 
     @Test
+    void a_copy_is_worked_on_and_closed_without_the_partner() {
+        Case copy = after(fresh(BOGOTA, Priority.CRITICAL, Standing.COPY, RedactionProfile.NO_IDENTITY), take(ANA));
+
+        assertThat(copy.apply(acknowledge(ANA))).isEqualTo(new Outcome.Refused(Refusal.COPY_NOT_ACKNOWLEDGED, ANA));
+        Case working = after(copy, new Command.RecordAction(ANA, NOW, LATER, OfficerAction.VERIFY, null));
+        assertThat(working.apply(new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS)))
+                .isEqualTo(new Outcome.Refused(Refusal.WORD_FROM_A_COPY, ANA));
+
+        Case closed = after(working, new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, null));
+
+        assertThat(closed.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(closed.closing()).isEqualTo(new Closing(CaseOutcome.NO_CHANGE, null, ANA, NOW, null));
+    }
+
+    @Test
+    void the_primary_case_is_not_closed_without_a_word() {
+        Case file = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
+
+        assertThat(file.apply(new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, null)))
+                .isEqualTo(new Outcome.Refused(Refusal.WORD_NEEDED, ANA));
+    }
+
+    @Test
+    void a_copy_that_becomes_primary_is_acknowledged_first_and_a_primary_that_becomes_a_copy_loses_its_word() {
+        Case copy = after(
+                fresh(BOGOTA, Priority.CRITICAL, Standing.COPY, RedactionProfile.FULL),
+                take(ANA),
+                new Command.RecordAction(ANA, NOW, LATER, OfficerAction.VERIFY, null));
+
+        Case primary = after(copy, reroute(NOW, new Revision(2, 0), Priority.CRITICAL));
+
+        assertThat(primary.state()).isEqualTo(CaseState.TAKEN);
+        assertThat(primary.holder()).isEqualTo(ANA);
+        Case proposed =
+                after(primary, acknowledge(ANA), new Command.Close(ANA, NOW, LATER, CaseOutcome.NO_CHANGE, WORDS));
+        Case copyAgain = after(
+                proposed,
+                new Command.Reroute(
+                        NOW,
+                        new Revision(3, 0),
+                        Standing.COPY,
+                        Priority.CRITICAL,
+                        RedactionProfile.FULL,
+                        Files.ADMISSION,
+                        null));
+        assertThat(copyAgain.closing()).isNull();
+    }
+
+    @Test
     void an_older_or_equal_decision_changes_nothing() {
         Case file = after(
                 fresh(Priority.HIGH),

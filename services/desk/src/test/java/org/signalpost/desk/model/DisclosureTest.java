@@ -120,6 +120,35 @@ class DisclosureTest {
                 .isEqualTo(Denial.CONSENT_HAS_RUN_OUT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PRIMARY, FULL, true, true",
+        "COPY, FULL, true, false",
+        "COPY, NO_IDENTITY, true, false",
+        "COPY, FACTS_ONLY, true, false",
+        "COPY, COUNT_ONLY, false, false",
+    })
+    void a_copy_shows_facts_until_the_consents_end(
+            Standing standing, RedactionProfile profile, boolean onLastDay, boolean afterwards) {
+        Case file = Case.arrive(
+                        Files.REPORT,
+                        PRESS,
+                        new Command.Reroute(
+                                NOW,
+                                Revision.FIRST,
+                                standing,
+                                Priority.HIGH,
+                                profile,
+                                Admission.of(terms(IdentityRelease.RELEASED, null, TODAY)),
+                                null))
+                .after();
+
+        assertThat(Disclosure.showsFacts(file, TODAY)).isEqualTo(onLastDay);
+        assertThat(Disclosure.showsFacts(file, TODAY.plusDays(1))).isEqualTo(afterwards);
+        assertThat(Disclosure.showsFacts(after(file, new Command.Recall(NOW, new Revision(1, 1))), TODAY))
+                .isFalse();
+    }
+
     @Test
     void where_the_partner_wrote_no_summary_there_is_none_to_open() {
         assertThat(Disclosure.denial(
@@ -156,7 +185,7 @@ class DisclosureTest {
                         new Command.Reroute(
                                 NOW,
                                 Revision.FIRST,
-                                standing,
+                                Standing.PRIMARY,
                                 Priority.CRITICAL,
                                 RedactionProfile.FULL,
                                 Admission.of(terms),

@@ -186,6 +186,7 @@ public final class JdbcCases implements Cases, QueueListing {
         Lease lease = file.lease();
         Closing closing = file.closing();
         Officer confirmed = closing == null ? null : closing.confirmedBy();
+        SealedWords word = closing == null ? null : closing.word();
         return new MapSqlParameterSource("id", file.id().value())
                 .addValue("report", file.report().value())
                 .addValue("queue", file.queue().value())
@@ -206,7 +207,7 @@ public final class JdbcCases implements Cases, QueueListing {
                         utcOrNull(lease == null ? null : lease.expiresAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("outcome", closing == null ? null : closing.outcome().name(), Types.VARCHAR)
-                .addValue("word", closing == null ? null : closing.word().ciphertext(), Types.BINARY)
+                .addValue("word", word == null ? null : word.ciphertext(), Types.BINARY)
                 .addValue(
                         "closingSubject",
                         closing == null ? null : closing.proposedBy().subject(),
@@ -249,9 +250,10 @@ public final class JdbcCases implements Cases, QueueListing {
         if (outcome == null) {
             return null;
         }
+        byte[] word = row.getBytes("closing_word");
         return new Closing(
                 CaseOutcome.valueOf(outcome),
-                SealedWords.of(row.getBytes("closing_word")),
+                word == null ? null : SealedWords.of(word),
                 Objects.requireNonNull(officer(row, "closing_by_subject", "closing_by_name")),
                 instant(row, "closing_at"),
                 officer(row, "confirmed_by_subject", "confirmed_by_name"));

@@ -1,6 +1,8 @@
 package org.signalpost.desk.adapter.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.signalpost.desk.application.QueueListing;
 import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.Closing;
+import org.signalpost.desk.model.Disclosure;
 import org.signalpost.desk.model.Lease;
 import org.signalpost.desk.model.Officer;
 import org.signalpost.desk.model.Standing;
@@ -87,7 +90,7 @@ final class CaseJson {
             boolean closeProposed) {
 
         static Row of(Case file, Facts facts, Instant now) {
-            boolean known = showsFacts(file);
+            boolean known = Disclosure.showsFacts(file, day(now));
             return new Row(
                     file.id().toString(),
                     file.queue().value(),
@@ -145,7 +148,8 @@ final class CaseJson {
         static Whole of(ReadingCases.View view, Instant now) {
             Case file = view.file();
             ReportRouted decision = view.decision();
-            boolean all = showsFacts(file) && file.profile() == RedactionProfile.FULL;
+            boolean known = Disclosure.showsFacts(file, day(now));
+            boolean all = known && file.profile() == RedactionProfile.FULL;
             return new Whole(
                     Row.of(file, Facts.of(decision.classification()), now),
                     file.profile(),
@@ -153,7 +157,7 @@ final class CaseJson {
                     file.revision().correction(),
                     all ? file.report().toString() : null,
                     all ? decision.report().partner().toString() : null,
-                    showsFacts(file) ? Why.of(file, decision) : null,
+                    known ? Why.of(file, decision) : null,
                     Closed.of(file.closing()),
                     view.timeline().stream().map(Line::of).toList());
         }
@@ -164,7 +168,7 @@ final class CaseJson {
      *
      * @param rule the rule of the policy that chose this queue
      * @param reason why, in the policy's words
-     * @param classification what was decided of the report, without offsets
+     * @param identityRelease only where the queue may know everything
      */
     record Why(
             @Nullable String rule,
@@ -175,7 +179,7 @@ final class CaseJson {
             List<ThreatType> threats,
             List<Reason> reasons,
             Sharing sharing,
-            IdentityRelease identityRelease) {
+            @Nullable IdentityRelease identityRelease) {
 
         static Why of(Case file, ReportRouted decision) {
             Classification classification = decision.classification();
@@ -204,7 +208,9 @@ final class CaseJson {
                             .toList(),
                     classification.reasons(),
                     decision.report().terms().sharing(),
-                    decision.report().terms().identityRelease());
+                    file.profile() == RedactionProfile.FULL
+                            ? decision.report().terms().identityRelease()
+                            : null);
         }
     }
 
@@ -299,8 +305,7 @@ final class CaseJson {
         return members;
     }
 
-    /** Whether this queue may know what the report is about. */
-    static boolean showsFacts(Case file) {
-        return file.standing() != Standing.RECALLED && file.profile() != RedactionProfile.COUNT_ONLY;
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 }

@@ -60,7 +60,7 @@ final class CaseRequests {
      * Closes a case.
      *
      * @param outcome how it ended
-     * @param wordToPartner what the partner is told
+     * @param wordToPartner what the partner is told; nothing on a copy
      */
     record Close(@Nullable String outcome, @Nullable String wordToPartner) {
 
@@ -68,7 +68,13 @@ final class CaseRequests {
             return fields.required("outcome", outcome, CaseOutcome.class);
         }
 
-        Optional<Words> readWord(Fields fields) {
+        Optional<Words> readWord(Fields fields, boolean copy) {
+            if (copy) {
+                if (wordToPartner != null && !wordToPartner.isBlank()) {
+                    fields.reject("wordToPartner", "Nobody gets a word from a copy: leave it out.");
+                }
+                return Optional.empty();
+            }
             return fields.requiredWords("wordToPartner", wordToPartner, "Needed: what the partner is told.");
         }
 

@@ -185,12 +185,12 @@ class DeskApi {
             @RequestBody CaseRequests.Close request) {
         Fields fields = new Fields();
         Optional<CaseOutcome> outcome = request.readOutcome(fields);
-        Optional<Words> word = request.readWord(fields);
-        fields.check();
         Reader reader = Readers.of(caller);
+        Optional<Words> word = request.readWord(fields, reading.isCopy(caseId(id), reader));
+        fields.check();
         return answer(
-                unlessErased(() -> working.close(
-                        caseId(id), reader, expected(ifMatch), outcome.orElseThrow(), word.orElseThrow())),
+                unlessErased(() ->
+                        working.close(caseId(id), reader, expected(ifMatch), outcome.orElseThrow(), word.orElse(null))),
                 reader);
     }
 

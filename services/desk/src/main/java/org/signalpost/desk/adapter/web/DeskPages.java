@@ -25,6 +25,7 @@ import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.application.Result;
 import org.signalpost.desk.application.Words;
 import org.signalpost.desk.application.WorkingOnCases;
+import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Correction;
 import org.signalpost.desk.model.Officer;
@@ -145,7 +146,7 @@ class DeskPages {
 
     @GetMapping("/cases/{id}")
     ModelAndView find(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String done) {
-        return show(caller, caseId(id)).addObject("done", done(done));
+        return show(caller, caseId(id), done);
     }
 
     @PostMapping("/cases/{id}/open")
@@ -226,14 +227,13 @@ class DeskPages {
         CaseRequests.Close request = new CaseRequests.Close(outcome, wordToPartner);
         Fields fields = new Fields();
         Optional<CaseOutcome> known = request.readOutcome(fields);
-        Optional<Words> word = request.readWord(fields);
+        Optional<Words> word = request.readWord(fields, reading.isCopy(caseId(id), Readers.of(caller)));
         Form form = Form.close(request);
         if (!fields.errors().isEmpty()) {
             return invalid(caller, id, fields, form);
         }
         try {
-            Result result =
-                    working.close(caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElseThrow());
+            Result result = working.close(caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElse(null));
             return answer(caller, id, "closed", result, form);
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
@@ -312,12 +312,17 @@ class DeskPages {
     }
 
     private ModelAndView show(Caller caller, CaseId id) {
+        return show(caller, id, null);
+    }
+
+    private ModelAndView show(Caller caller, CaseId id, @Nullable String done) {
         Reader reader = Readers.of(caller);
         Instant now = clock.instant();
         ReadingCases.View view =
                 reading.find(id, reader).orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
         return page(caller, "desk/case")
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                .addObject("done", done(done, view.file()))
                 .addObject("form", Form.EMPTY)
                 .addObject("actions", PageModels.actions())
                 .addObject("outcomes", PageModels.outcomes())
@@ -347,12 +352,19 @@ class DeskPages {
         return redirect;
     }
 
-    private static @Nullable String done(@Nullable String done) {
+    private static @Nullable String done(@Nullable String done, Case file) {
+        boolean partner = file.speaksToPartner();
         return switch (Objects.requireNonNullElse(done, "")) {
-            case "taken" -> "The case is yours. Open the account, then acknowledge it to the partner.";
-            case "acknowledged" -> "The partner sees that someone is on it.";
+            case "taken" ->
+                partner
+                        ? "The case is yours. Open the account, then acknowledge it to the partner."
+                        : "The copy is yours. Another queue acts, and speaks to the partner.";
+            case "acknowledged" -> partner ? "The partner sees that someone is on it." : null;
             case "recorded" -> "Recorded.";
-            case "closed" -> "The case is closed. The partner gets your word.";
+            case "closed" ->
+                partner
+                        ? "The case is closed. The partner gets your word."
+                        : "The copy is closed here. The partner is not told.";
             case "proposed" -> "Proposed. Someone else must agree before the case is closed.";
             case "released" -> "The case is back in the queue.";
             case "corrected" -> "Corrected. Once it is decided where the report goes, it leaves this queue.";

@@ -18,6 +18,7 @@ enum DeskProblem implements ProblemCode {
     NOTHING_TO_CONFIRM("nothing-to-confirm", "Nobody has proposed to close this case", 409),
     NEEDS_ANOTHER_PERSON("needs-another-person", "Someone else must confirm", 409),
     NOT_IN_TRIAGE("not-in-triage", "Only triage corrects where a report goes", 409),
+    NOT_FOR_A_COPY("not-for-a-copy", "The partner hears from the queue that acts", 409),
     PART_STAYS_SEALED("part-stays-sealed", "This part is not open to you", 403),
     IDENTITY_MUST_BE_ASKED_FOR("identity-must-be-asked-for", "The identity must be asked for", 409),
     NO_SUMMARY("no-summary", "There is no summary", 404),
@@ -44,7 +45,9 @@ enum DeskProblem implements ProblemCode {
             case NOTHING_TO_CONFIRM -> NOTHING_TO_CONFIRM;
             case NEEDS_ANOTHER_PERSON -> NEEDS_ANOTHER_PERSON;
             case NOT_IN_TRIAGE -> NOT_IN_TRIAGE;
-            case OVERTAKEN -> CASE_CHANGED;
+            case COPY_NOT_ACKNOWLEDGED, WORD_FROM_A_COPY -> NOT_FOR_A_COPY;
+            // The request's fields were checked against a copy that has become the primary case since.
+            case OVERTAKEN, WORD_NEEDED -> CASE_CHANGED;
         };
     }
 

@@ -3,6 +3,7 @@ package org.signalpost.desk.adapter.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ final class PageModels {
             Case file = row.file();
             Facts facts = row.facts();
             Lease lease = file.lease();
-            boolean known = CaseJson.showsFacts(file);
+            boolean known = Disclosure.showsFacts(file, LocalDate.ofInstant(now, ZoneOffset.UTC));
             return new Row(
                     "/desk/cases/" + file.id(),
                     Wording.of(file.priority()),
@@ -187,7 +188,10 @@ final class PageModels {
                                 today)
                         .map(Disclosure.Denial::inWords)
                         .orElse(null);
-                parts.add(new Part(part.name(), label(part), hint(part), denied));
+                String label = part == ReportPart.MESSAGES && !view.file().speaksToPartner()
+                        ? "Notes of officers"
+                        : label(part);
+                parts.add(new Part(part.name(), label, hint(part), denied));
             }
             return parts;
         }
@@ -259,7 +263,7 @@ final class PageModels {
             if (notes.isEmpty()) {
                 notes.add(new Fact("Notes", "Nobody has written anything yet."));
             }
-            return new OpenedPart("Notes and words to the partner", null, List.of(), null, notes);
+            return new OpenedPart("What officers wrote", null, List.of(), null, notes);
         }
 
         private static List<Fact> identity(Identity identity) {
@@ -328,7 +332,7 @@ final class PageModels {
 
         static CasePage of(ReadingCases.View view, Reader reader, Instant now, LocalDate today) {
             Case file = view.file();
-            boolean known = CaseJson.showsFacts(file);
+            boolean known = Disclosure.showsFacts(file, today);
             Facts facts = Facts.of(view.decision().classification());
             Lease lease = file.lease();
             return new CasePage(
@@ -336,7 +340,9 @@ final class PageModels {
                     file.sequence(),
                     known
                             ? Wording.of(facts.primaryThreat()) + ", " + Wording.country(facts.country())
-                            : "A case that this desk may only count",
+                            : file.standing() == Standing.RECALLED
+                                    ? "A case that was recalled"
+                                    : "A case that this desk may only count",
                     titleOf(file.queue()),
                     hrefOf(file.queue()),
                     Wording.of(file.priority()),
@@ -345,7 +351,7 @@ final class PageModels {
                     clock(file, now),
                     file.waits() && now.isAfter(file.dueAt()),
                     view.decision().report().terms().drill(),
-                    standing(file),
+                    standing(file, today),
                     lease == null
                             ? null
                             : lease.owner().is(reader.officer())
@@ -372,7 +378,12 @@ final class PageModels {
             return "To be taken by " + Wording.time(file.dueAt()) + ": " + Wording.left(file.dueAt(), now);
         }
 
-        private static @Nullable String standing(Case file) {
+        private static @Nullable String standing(Case file, LocalDate today) {
+            if (file.standing() == Standing.COPY
+                    && file.profile() != RedactionProfile.COUNT_ONLY
+                    && !Disclosure.showsFacts(file, today)) {
+                return "A copy: the consent under which this queue received it has run out.";
+            }
             return switch (file.standing()) {
                 case PRIMARY -> null;
                 case COPY ->
@@ -423,11 +434,15 @@ final class PageModels {
                     "Urgency",
                     Wording.of(classification.urgency()) + ", " + Wording.of(classification.severity()) + ", "
                             + Wording.of(classification.certainty())));
+            boolean all = view.file().profile() == RedactionProfile.FULL;
             NextKnownEvent next = terms.nextKnownEvent();
-            if (next != null) {
+            if (all && next != null) {
                 facts.add(new Fact("Next known event", Wording.of(next.kind()) + ", " + Wording.time(next.at())));
             }
             facts.add(new Fact("Sharing", Wording.of(terms.sharing())));
+            if (!all) {
+                return facts;
+            }
             facts.add(new Fact("Identity", Wording.of(terms.identityRelease())));
             StringBuilder agreed = new StringBuilder();
             for (ConsentKind kind : ConsentKind.values()) {
@@ -436,10 +451,8 @@ final class PageModels {
                 }
             }
             facts.add(new Fact("Consented to", agreed.isEmpty() ? "Nothing beyond this report" : agreed.toString()));
-            if (view.file().profile() == RedactionProfile.FULL) {
-                facts.add(new Fact("Partner", view.decision().report().partner().toString()));
-                facts.add(new Fact("Report", view.file().report().toString()));
-            }
+            facts.add(new Fact("Partner", view.decision().report().partner().toString()));
+            facts.add(new Fact("Report", view.file().report().toString()));
             return facts;
         }
 
@@ -472,11 +485,13 @@ final class PageModels {
     /**
      * What the reader can do now.
      *
+     * @param partnerSees whether the partner hears of what is done here
      * @param waitsFor who must act where the reader cannot
      */
     record Actions(
             boolean take,
             boolean renew,
+            boolean partnerSees,
             boolean acknowledge,
             boolean record,
             boolean close,
@@ -490,7 +505,9 @@ final class PageModels {
             Lease lease = file.lease();
             boolean member = reader.mayWorkOn(file) && file.isOpen();
             boolean mine = member && lease != null && lease.owner().is(reader.officer());
-            boolean working = file.state() == CaseState.ACKNOWLEDGED || file.state() == CaseState.IN_PROGRESS;
+            boolean partnerSees = file.speaksToPartner();
+            boolean working =
+                    !partnerSees || file.state() == CaseState.ACKNOWLEDGED || file.state() == CaseState.IN_PROGRESS;
             Closing closing = file.closing();
             boolean confirm = file.awaitsConfirmation()
                     && reader.maySee(file)
@@ -499,7 +516,8 @@ final class PageModels {
             return new Actions(
                     member && lease == null,
                     mine,
-                    mine && file.state() == CaseState.TAKEN,
+                    partnerSees,
+                    mine && partnerSees && file.state() == CaseState.TAKEN,
                     mine && working,
                     mine && working,
                     file.needsSecondPerson(),
