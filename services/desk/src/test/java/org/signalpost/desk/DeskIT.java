@@ -26,9 +26,11 @@ import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.ReportCorrected;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
@@ -251,11 +253,14 @@ class DeskIT {
         assertThat(get("/v1/cases/" + copy, press))
                 .bodyText()
                 .contains(Reports.NOW.plus(Priority.HIGH.timeToTake()).toString())
-                .doesNotContain("10:17");
-        assertThat(page(file, petra)).bodyText().doesNotContain("10:17").doesNotContain("Consented to");
+                .doesNotContain("10:17:00Z");
+        assertThat(page(file, petra))
+                .bodyText()
+                .doesNotContain("Next known event")
+                .doesNotContain("Consented to");
         assertThat(page("/desk/cases/" + CaseId.of(decision.reportId(), BOGOTA), person("ana", "post.bogota")))
                 .bodyText()
-                .contains("10:17")
+                .contains("Next known event")
                 .contains("Consented to");
         assertThat(submit(file + "/take", petra, Map.of())).hasStatus(303);
         assertThat(page(file + "?done=taken", petra))
@@ -306,6 +311,54 @@ class DeskIT {
                 .contains("has run out")
                 .doesNotContain("Colombia")
                 .doesNotContain("Death threat");
+    }
+
+    @Test
+    void who_gets_nothing_and_why_is_shown_to_readers_of_the_primary_case_only(TestBroker broker) {
+        ReportRouted decision = reports.decide(reports.begin())
+                .implicated("chief@post.quito")
+                .withheld(
+                        new Routing.Withheld(BOGOTA, "EXAMPLE-rule", Routing.WithheldReason.ALREADY_PRIMARY, null),
+                        new Routing.Withheld(
+                                new QueueName("desk.women"),
+                                "EXAMPLE-rule",
+                                Routing.WithheldReason.CONSENT_MISSING,
+                                ConsentKind.WIDER_GOVERNMENT),
+                        new Routing.Withheld(
+                                new QueueName("post.quito"), "EXAMPLE-rule", Routing.WithheldReason.IMPLICATED, null))
+                .copy(PRESS, RedactionProfile.FULL)
+                .event();
+        String id = arrived(broker, decision);
+        String copy = CaseId.of(decision.reportId(), PRESS).toString();
+        String local = TestTokens.as("lola")
+                .roles("OFFICER")
+                .queues("post.bogota")
+                .locallyEmployed()
+                .sign();
+
+        assertThat(get("/v1/cases/" + id, ana))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"implicated\":[\"chief@post.quito\"]")
+                .contains("\"reason\":\"CONSENT_MISSING\",\"consent\":\"WIDER_GOVERNMENT\"");
+        assertThat(page("/desk/cases/" + id, person("ana", "post.bogota")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Said to be part of the attack: chief@post.quito")
+                .contains("Women desk: it needs consent that other desks of the government receive a copy")
+                .contains("Post Quito: it, or someone there, is said to be part of the attack")
+                .doesNotContain("acts on it");
+        assertThat(get("/v1/cases/" + copy, TestTokens.officer("petra", "desk.press")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("post.quito")
+                .doesNotContain("CONSENT_MISSING");
+        assertThat(page("/desk/cases/" + copy, person("petra", "desk.press")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("post.quito")
+                .doesNotContain("Women desk");
+        assertThat(get("/v1/cases/" + id, local)).hasStatusOk().bodyText().doesNotContain("post.quito");
     }
 
     @Test

@@ -42,6 +42,15 @@ public final class Disclosure {
         };
     }
 
+    /**
+     * Whether this reader may know whom the report implicates and who does not get it: whoever may read the whole report
+     * in the primary queue.
+     */
+    public static boolean showsWhoIsLeftOut(Case file, Terms terms, Reader reader, LocalDate today) {
+        return file.standing() == Standing.PRIMARY
+                && denial(file, terms, false, reader, ReportPart.ACCOUNT, today).isEmpty();
+    }
+
     /** Whether the queue of this case may know today what the report is about, with nothing opened. */
     public static boolean showsFacts(Case file, LocalDate today) {
         return switch (file.standing()) {

@@ -15,8 +15,10 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
+import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.Sharing;
@@ -30,6 +32,7 @@ import org.signalpost.desk.model.Closing;
 import org.signalpost.desk.model.Disclosure;
 import org.signalpost.desk.model.Lease;
 import org.signalpost.desk.model.Officer;
+import org.signalpost.desk.model.Reader;
 import org.signalpost.desk.model.Standing;
 import org.signalpost.desk.model.TrailLine;
 
@@ -132,6 +135,7 @@ final class CaseJson {
      * @param correction how often triage has corrected that version
      * @param reportId and partner: only where the queue may know everything
      * @param why how it came here
+     * @param leftOut who gets nothing; only for readers of the primary case
      * @param timeline oldest first
      */
     record Whole(
@@ -142,10 +146,11 @@ final class CaseJson {
             @Nullable String reportId,
             @Nullable String partner,
             @Nullable Why why,
+            @Nullable LeftOut leftOut,
             @Nullable Closed closing,
             List<Line> timeline) {
 
-        static Whole of(ReadingCases.View view, Instant now) {
+        static Whole of(ReadingCases.View view, Reader reader, Instant now) {
             Case file = view.file();
             ReportRouted decision = view.decision();
             boolean known = Disclosure.showsFacts(file, day(now));
@@ -158,6 +163,9 @@ final class CaseJson {
                     all ? file.report().toString() : null,
                     all ? decision.report().partner().toString() : null,
                     known ? Why.of(file, decision) : null,
+                    Disclosure.showsWhoIsLeftOut(file, decision.report().terms(), reader, day(now))
+                            ? LeftOut.of(decision)
+                            : null,
                     Closed.of(file.closing()),
                     view.timeline().stream().map(Line::of).toList());
         }
@@ -211,6 +219,41 @@ final class CaseJson {
                     file.profile() == RedactionProfile.FULL
                             ? decision.report().terms().identityRelease()
                             : null);
+        }
+    }
+
+    /**
+     * Who gets nothing of a report.
+     *
+     * @param implicated queues, or roles at one, that the partner says are part of the attack
+     * @param withheld who was considered and does not get it
+     */
+    record LeftOut(List<String> implicated, List<Withheld> withheld) {
+
+        static LeftOut of(ReportRouted decision) {
+            return new LeftOut(
+                    decision.report().terms().implicated().stream()
+                            .map(ImplicatedParty::value)
+                            .toList(),
+                    decision.routing().withheld().stream().map(Withheld::of).toList());
+        }
+    }
+
+    /**
+     * A queue that does not get it.
+     *
+     * @param consent the consent that is missing, when that is the reason
+     * @param inWords why, as a sentence
+     */
+    record Withheld(
+            String queue,
+            Routing.WithheldReason reason,
+            @Nullable ConsentKind consent,
+            String inWords) {
+
+        static Withheld of(Routing.Withheld withheld) {
+            return new Withheld(
+                    withheld.queue().value(), withheld.reason(), withheld.consent(), Wording.withheld(withheld));
         }
     }
 

@@ -260,7 +260,7 @@ class DeskApi {
         return reading.find(id, reader)
                 .map(view -> ResponseEntity.ok()
                         .eTag("\"" + view.file().sequence() + "\"")
-                        .body(CaseJson.Whole.of(view, clock.instant())))
+                        .body(CaseJson.Whole.of(view, reader, clock.instant())))
                 .orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
     }
 

@@ -308,6 +308,7 @@ final class PageModels {
      * @param sequence what forms send back, so that nobody acts on what has changed
      * @param facts what is known of the report without opening it
      * @param reasons why it came here
+     * @param leftOut who gets nothing, and why
      */
     record CasePage(
             String id,
@@ -326,6 +327,7 @@ final class PageModels {
             @Nullable String closing,
             List<Fact> facts,
             List<String> reasons,
+            List<String> leftOut,
             List<Part> parts,
             List<Event> timeline,
             Actions actions) {
@@ -360,6 +362,7 @@ final class PageModels {
                     closing(file),
                     known ? facts(view) : List.of(),
                     known ? reasons(view) : List.of(),
+                    leftOut(view, reader, today),
                     Part.of(view, reader, today),
                     view.timeline().stream().map(Event::of).toList(),
                     Actions.of(file, reader));
@@ -461,6 +464,20 @@ final class PageModels {
                 return "";
             }
             return " (" + Math.round(confidence * 100) + " % sure)";
+        }
+
+        private static List<String> leftOut(ReadingCases.View view, Reader reader, LocalDate today) {
+            Terms terms = view.decision().report().terms();
+            if (!Disclosure.showsWhoIsLeftOut(view.file(), terms, reader, today)) {
+                return List.of();
+            }
+            List<String> leftOut = new ArrayList<>();
+            terms.implicated().forEach(party -> leftOut.add("Said to be part of the attack: " + party.value()));
+            view.decision().routing().withheld().stream()
+                    .filter(one -> one.reason() != Routing.WithheldReason.ALREADY_PRIMARY)
+                    .map(Wording::withheld)
+                    .forEach(leftOut::add);
+            return leftOut;
         }
 
         private static List<String> reasons(ReadingCases.View view) {

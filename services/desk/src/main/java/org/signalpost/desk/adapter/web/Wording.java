@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 
@@ -152,6 +154,38 @@ final class Wording {
         }
         return sentence + ": "
                 + reason.parameters().stream().map(Wording::parameter).collect(Collectors.joining(", "));
+    }
+
+    /** Why a queue does not get a report. */
+    static String withheld(Routing.Withheld withheld) {
+        ConsentKind consent = withheld.consent();
+        return queue(withheld.queue().value()) + ": "
+                + switch (withheld.reason()) {
+                    case CONSENT_MISSING ->
+                        consent == null
+                                ? "a consent that it needs was not given, or has run out"
+                                : "it needs consent that " + consent(consent) + ", which was not given or has run out";
+                    case SHARING_TOO_STRICT -> "the sharing mark is stricter than it may receive";
+                    case IMPLICATED -> "it, or someone there, is said to be part of the attack";
+                    case RETURNED_TO_PARTNER -> "the report went back to the partner";
+                    case ALREADY_PRIMARY -> "it has the report already, and acts on it";
+                };
+    }
+
+    private static String consent(ConsentKind kind) {
+        return switch (kind) {
+            case CONTACT_BY_POST -> "the post contacts the defender";
+            case WIDER_GOVERNMENT -> "other desks of the government receive a copy";
+            case UN_WITH_NAMES_TO_GOVERNMENT -> "UN bodies put the names to the government concerned";
+            case NAMES_PUBLISHED -> "names are published";
+            case REGIONAL_BODIES -> "regional human rights bodies receive a copy";
+            case OTHER_MISSIONS -> "missions of other states receive a copy";
+            case NAMES_TO_HOST_GOVERNMENT -> "names are given to the host government";
+            case NAMES_TO_COMPANY -> "names are given to a company";
+            case USED_IN_VETTING -> "the report counts in vetting";
+            case LOCAL_STAFF -> "locally employed staff read it";
+            case LINK_ACROSS_PARTNERS -> "the report is linked with those of other partners";
+        };
     }
 
     private static String parameter(String value) {
