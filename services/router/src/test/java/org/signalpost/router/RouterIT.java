@@ -14,12 +14,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
+import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.Event;
 import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.event.SealedParts;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.testkit.SignalpostInfrastructure;
@@ -112,8 +115,9 @@ class RouterIT {
 
         assertThat(await(broker, before.reportId(), 1)).hasSize(1);
         assertThat(await(broker, after.reportId(), 1)).hasSize(1);
-        List<ConsumerRecord<String, byte[]>> letters =
-                broker.awaitRecords(Topics.deadLetters(Topics.REPORTS_CLASSIFIED), 2);
+        List<ConsumerRecord<String, byte[]>> letters = unreadable(broker.awaitRecords(
+                Topics.deadLetters(Topics.REPORTS_CLASSIFIED),
+                found -> unreadable(found).size() >= 2));
         assertThat(letters).hasSize(2).allSatisfy(letter -> {
             assertThat(letter.value()).isNullOrEmpty();
             assertThat(letter.toString()).doesNotContain("CANARY");
@@ -121,10 +125,63 @@ class RouterIT {
                     .allSatisfy(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
                             .doesNotContain("CANARY"));
         });
-        assertThat(letters)
-                .extracting(letter ->
-                        new String(letter.headers().lastHeader("error-code").value(), StandardCharsets.UTF_8))
-                .containsExactlyInAnyOrder("NOT_A_CLOUD_EVENT", "UNKNOWN_TYPE");
+        assertThat(letters).extracting(RouterIT::code).containsExactlyInAnyOrder("NOT_A_CLOUD_EVENT", "UNKNOWN_TYPE");
+    }
+
+    @Test
+    void a_report_whose_decision_is_larger_than_kafka_takes_is_put_aside_and_the_next_goes_on(TestBroker broker) {
+        ReportClassified large = filled(ExampleReports.report());
+        ReportClassified next = ExampleReports.classified(ExampleReports.report(), "CO");
+
+        broker.send(List.of(codec.encode(large, null), codec.encode(next, null)));
+
+        assertThat(await(broker, next.reportId(), 1)).hasSize(1);
+        List<ConsumerRecord<String, byte[]>> letters = broker.awaitRecords(
+                Topics.deadLetters(Topics.REPORTS_CLASSIFIED),
+                found -> !of(found, large).isEmpty());
+        assertThat(of(letters, large)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNullOrEmpty();
+            assertThat(code(letter)).isEqualTo("OUTPUT_TOO_LARGE");
+        });
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+        assertThat(of(broker.read(Topics.REPORTS_ROUTED), large)).isEmpty();
+    }
+
+    /** As large as a record may be, so that what is decided about it is too large. */
+    private ReportClassified filled(Report report) {
+        int empty = codec.toJson(ExampleReports.classified(report, "CO")).length;
+        byte[] account = new byte[(RecordLimit.BYTES - 4096 - 800 - empty) / 4 * 3];
+        SealedParts sealed =
+                new SealedParts(Ciphertext.of(account), report.sealed().identity(), null);
+        ReportClassified filled = ExampleReports.classified(
+                new Report(
+                        report.id(),
+                        report.revision(),
+                        report.partner(),
+                        report.receivedAt(),
+                        report.stated(),
+                        report.terms(),
+                        sealed),
+                "CO");
+        assertThat(RecordLimit.allows(codec.encode(filled, null))).isTrue();
+        return filled;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> of(
+            List<ConsumerRecord<String, byte[]>> records, ReportClassified report) {
+        return records.stream()
+                .filter(record -> report.reportId().toString().equals(record.key()))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> unreadable(List<ConsumerRecord<String, byte[]>> letters) {
+        return letters.stream()
+                .filter(letter -> !code(letter).equals("OUTPUT_TOO_LARGE"))
+                .toList();
+    }
+
+    private static String code(ConsumerRecord<String, byte[]> letter) {
+        return new String(letter.headers().lastHeader("error-code").value(), StandardCharsets.UTF_8);
     }
 
     private void send(TestBroker broker, Event event) {

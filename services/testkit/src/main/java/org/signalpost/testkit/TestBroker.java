@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.signalpost.contracts.installation.RecordLimit;
 
 /** The broker that tests run on, and what tests ask of one. Reading sees committed records only. */
 public record TestBroker(String bootstrapServers) {
@@ -45,7 +46,7 @@ public record TestBroker(String bootstrapServers) {
     /** Sends the records in their order and returns when all are acknowledged. */
     public void send(Collection<ProducerRecord<String, byte[]>> records) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", RecordLimit.BYTES),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             var sent = records.stream().map(producer::send).toList();

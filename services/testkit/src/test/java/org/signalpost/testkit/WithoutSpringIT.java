@@ -8,12 +8,15 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.contracts.installation.TopicInstallation;
 
 @SignalpostInfrastructure
@@ -24,11 +27,9 @@ class WithoutSpringIT {
         try (Admin admin = broker.admin()) {
             assertThat(TestBroker.get(admin.listTopics().names())).containsAll(TopicInstallation.names());
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REPORTS_SUBMITTED);
-            assertThat(TestBroker.get(admin.describeConfigs(List.of(topic)).all())
-                            .get(topic)
-                            .get("retention.ms")
-                            .value())
-                    .isEqualTo("-1");
+            assertThat(setting(admin, topic, "retention.ms")).isEqualTo("-1");
+            assertThat(setting(admin, topic, "max.message.bytes")).isEqualTo(Integer.toString(RecordLimit.BYTES));
+            assertThat(setting(admin, topic, "min.insync.replicas")).isEqualTo("1");
             TopicInstallation.onOneBroker().install(admin);
             assertThat(TestBroker.get(admin.describeTopics(List.of(Topics.REPORTS_SUBMITTED))
                                     .allTopicNames())
@@ -36,6 +37,30 @@ class WithoutSpringIT {
                             .partitions())
                     .hasSize(4);
         }
+    }
+
+    @Test
+    void an_existing_topic_asks_for_no_more_copies_than_it_has(TestBroker broker) {
+        try (Admin admin = broker.admin()) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REPORTS_SUBMITTED);
+            TestBroker.get(admin.incrementalAlterConfigs(Map.of(
+                            topic,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", "1000"), AlterConfigOp.OpType.SET))))
+                    .all());
+
+            new TopicInstallation(4, (short) 3).install(admin);
+
+            assertThat(setting(admin, topic, "max.message.bytes")).isEqualTo(Integer.toString(RecordLimit.BYTES));
+            assertThat(setting(admin, topic, "min.insync.replicas")).isEqualTo("1");
+        }
+    }
+
+    private static String setting(Admin admin, ConfigResource topic, String name) {
+        return TestBroker.get(admin.describeConfigs(List.of(topic)).all())
+                .get(topic)
+                .get(name)
+                .value();
     }
 
     @Test

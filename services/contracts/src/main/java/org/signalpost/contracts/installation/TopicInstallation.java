@@ -13,11 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Topics;
 
 /**
@@ -57,43 +57,70 @@ public record TopicInstallation(int partitions, short replicas) {
      * @throws TopicInstallationException if the cluster refuses or does not answer in 30 seconds
      */
     public void install(Admin admin) {
-        Map<String, String> settings = settings();
         List<NewTopic> topics = names().stream()
-                .map(name -> new NewTopic(name, partitions, replicas).configs(settings))
+                .map(name -> new NewTopic(name, partitions, replicas).configs(settings(replicas)))
                 .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-            await(created, TopicExistsException.class);
+        List<String> existing = new ArrayList<>();
+        admin.createTopics(topics).values().forEach((name, created) -> {
+            if (!isCreated(created)) {
+                existing.add(name);
+            }
+        });
+        if (!existing.isEmpty()) {
+            Map<ConfigResource, Collection<AlterConfigOp>> alterations = new LinkedHashMap<>();
+            await(admin.describeTopics(existing).allTopicNames())
+                    .forEach((name, topic) -> alterations.put(
+                            new ConfigResource(ConfigResource.Type.TOPIC, name), alterations(settings(copies(topic)))));
+            await(admin.incrementalAlterConfigs(alterations).all());
         }
-        await(admin.incrementalAlterConfigs(alterations(settings)).all(), null);
     }
 
-    private Map<String, String> settings() {
+    /** Of an existing topic what it has counts, not what a new one would get: asking for more would refuse every write. */
+    private static int copies(TopicDescription topic) {
+        return topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(1);
+    }
+
+    /** The settings of a topic of which so many brokers hold each partition. */
+    static Map<String, String> settings(int copies) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         settings.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+        // What is acknowledged outlives one broker, and one broker may be away.
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, copies >= 3 ? "2" : "1");
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordLimit.BYTES));
         return settings;
     }
 
-    private static Map<ConfigResource, Collection<AlterConfigOp>> alterations(Map<String, String> settings) {
-        List<AlterConfigOp> operations = settings.entrySet().stream()
+    private static List<AlterConfigOp> alterations(Map<String, String> settings) {
+        return settings.entrySet().stream()
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        Map<ConfigResource, Collection<AlterConfigOp>> alterations = new LinkedHashMap<>();
-        names().forEach(name -> alterations.put(new ConfigResource(ConfigResource.Type.TOPIC, name), operations));
-        return alterations;
     }
 
-    private static void await(KafkaFuture<Void> future, @Nullable Class<?> harmless) {
+    private static boolean isCreated(KafkaFuture<Void> future) {
         try {
-            future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            await(future);
+            return true;
+        } catch (TopicInstallationException refused) {
+            if (refused.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            if (harmless == null || !harmless.isInstance(cause)) {
-                throw new TopicInstallationException(cause == null ? e : cause);
-            }
+            throw new TopicInstallationException(cause == null ? e : cause);
         } catch (TimeoutException e) {
             throw new TopicInstallationException(e);
         } catch (InterruptedException e) {

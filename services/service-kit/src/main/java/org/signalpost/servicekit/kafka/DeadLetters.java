@@ -18,7 +18,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
 /**
- * Puts a note of a record that can never be read on its topic's dead letters. The note says where the record lies and why it was put aside, and
+ * Puts a note of a record that can never be processed on its topic's dead letters. The note says where the record lies and why it was put aside, and
  * holds nothing of it: no value, no headers, and its key only if that is the id of a report, since anything else in a broken record may be
  * content. Whoever may read the record finds it by its place.
  */
@@ -33,7 +33,7 @@ public final class DeadLetters {
     /** Its offset, in decimal. */
     public static final String ORIGINAL_OFFSET = "original-offset";
 
-    /** Why it cannot be read. */
+    /** Why it cannot be processed. */
     public static final String ERROR_CODE = "error-code";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -78,12 +78,7 @@ public final class DeadLetters {
                         header(ERROR_CODE, code.name()))));
         meters.counter("signalpost.dead.letters", "topic", record.topic(), "code", code.name())
                 .increment();
-        LOG.warn(
-                "Put aside as unreadable: {}-{}@{}, {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                code.name());
+        LOG.warn("Put aside: {}-{}@{}, {}", record.topic(), record.partition(), record.offset(), code.name());
     }
 
     private static @Nullable String reportId(@Nullable Object key) {

@@ -2,8 +2,12 @@ package org.signalpost.servicekit.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -17,11 +21,12 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
  * One service's consume-transform-produce. A listener made by {@link #listenerFactory()} gets a batch within a Kafka
- * transaction; what it sends with {@link #template()} and {@link #deadLetters()} on its thread, and the offsets of the batch, become visible
+ * transaction; what it sends with {@link #send} and {@link #deadLetters()} on its thread, and the offsets of the batch, become visible
  * together or not at all.
  *
  * <p>What callers rely on: a listener that throws an exception sees the same batch again, for ever, with growing pauses, so it throws
- * only for what may pass (a database that is away) and sends a record that can never be read to the dead letters instead. A listener
+ * only for what may pass (a database that is away) and sends a record that can never be read to the dead letters instead.
+ * One whose outcome is larger than Kafka takes goes there by itself. A listener
  * that throws an {@link Error} ends its container and turns liveness DOWN, so it must not let one record's error out. Only committed
  * records are read. A group without a place begins at the first record; one whose place is out of range stops. Listener methods
  * take {@code List<ConsumerRecord<String, byte[]>>} and return void.
@@ -66,9 +71,23 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
         return factory;
     }
 
-    /** Sends within the transaction of the listener's thread; elsewhere it refuses. */
-    public KafkaTemplate<String, byte[]> template() {
-        return template;
+    /**
+     * Sends what came of {@code input}, within the transaction of the listener's thread; elsewhere it refuses. If it is larger
+     * than {@link RecordLimit} allows, {@code input} is put on the dead letters instead: Kafka would refuse it each time, and
+     * with it the transaction.
+     *
+     * @return false if it was put aside
+     */
+    public boolean send(ProducerRecord<String, byte[]> outcome, ConsumerRecord<?, ?> input) {
+        if (!RecordLimit.allows(outcome)) {
+            deadLetters.send(input, Refusal.OUTPUT_TOO_LARGE);
+            return false;
+        }
+        CompletableFuture<?> sent = template.send(outcome);
+        if (sent.isCompletedExceptionally()) {
+            sent.join();
+        }
+        return true;
     }
 
     /** Where the listener puts a record that can never be read, in the same transaction. */
@@ -111,5 +130,9 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
     @Override
     public void destroy() {
         producers.destroy();
+    }
+
+    private enum Refusal {
+        OUTPUT_TOO_LARGE
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,8 +81,9 @@ class ExactlyOnceIT {
         broker.send(records);
 
         awaitKeys(broker, Topics.REPORTS_ROUTED, others);
-        List<ConsumerRecord<String, byte[]>> letters =
-                broker.awaitRecords(Topics.deadLetters(Topics.REPORTS_SUBMITTED), 2);
+        List<ConsumerRecord<String, byte[]>> letters = poisonous(broker.awaitRecords(
+                Topics.deadLetters(Topics.REPORTS_SUBMITTED),
+                found -> poisonous(found).size() >= 2));
 
         assertThat(letters).hasSize(2);
         assertThat(keysOf(letters)).containsExactlyInAnyOrder(report, null);
@@ -110,7 +112,37 @@ class ExactlyOnceIT {
                             .isEqualTo(Integer.toString(original.partition()));
                     assertThat(header(known, DeadLetters.ORIGINAL_OFFSET)).isEqualTo(Long.toString(original.offset()));
                 });
-        assertThat(meters.get("signalpost.dead.letters").counter().count()).isEqualTo(2.0);
+        assertThat(meters.get("signalpost.dead.letters")
+                        .tag("code", Relay.Code.POISONOUS.name())
+                        .counter()
+                        .count())
+                .isEqualTo(2.0);
+    }
+
+    @Test
+    void a_record_whose_outcome_is_too_large_is_put_aside_and_the_others_pass(TestBroker broker) {
+        String report = UUID.randomUUID().toString();
+        List<String> others = keys(4);
+        String large = Relay.GROWS + CANARY + "x".repeat(RecordLimit.BYTES - 10_000);
+        broker.send(List.of(
+                record(Topics.REPORTS_SUBMITTED, others.get(0), "plain"),
+                record(Topics.REPORTS_SUBMITTED, report, large),
+                record(Topics.REPORTS_SUBMITTED, others.get(1), "plain"),
+                // As large as can be, and passed on as it is.
+                record(Topics.REPORTS_SUBMITTED, others.get(2), "plain" + large)));
+        broker.send(record(Topics.REPORTS_SUBMITTED, others.get(3), "plain"));
+
+        assertThat(keysOf(awaitKeys(broker, Topics.REPORTS_ROUTED, others))).doesNotContain(report);
+        List<ConsumerRecord<String, byte[]>> letters = broker.awaitRecords(
+                Topics.deadLetters(Topics.REPORTS_SUBMITTED),
+                found -> keysOf(found).contains(report));
+        assertThat(letters)
+                .filteredOn(letter -> report.equals(letter.key()))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.value()).isEmpty();
+                    assertThat(header(letter, DeadLetters.ERROR_CODE)).isEqualTo("OUTPUT_TOO_LARGE");
+                });
     }
 
     @Test
@@ -144,6 +176,12 @@ class ExactlyOnceIT {
 
     private static List<ConsumerRecord<String, byte[]>> awaitKeys(TestBroker broker, String topic, List<String> keys) {
         return broker.awaitRecords(topic, records -> keysOf(records).containsAll(keys));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> poisonous(List<ConsumerRecord<String, byte[]>> letters) {
+        return letters.stream()
+                .filter(letter -> header(letter, DeadLetters.ERROR_CODE).equals(Relay.Code.POISONOUS.name()))
+                .toList();
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -3,15 +3,16 @@ package org.signalpost.servicekit.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A service as small as can be: it sends on what it gets. What a value says decides what goes wrong. */
 final class Relay {
 
     static final String POISON = "poison";
+    static final String GROWS = "grows";
     static final String FAILS = "fails-";
     static final String ERROR = "error";
 
@@ -33,13 +34,14 @@ final class Relay {
                 exactlyOnce.deadLetters().send(record, Code.POISONOUS);
                 continue;
             }
-            CompletableFuture<?> sent = exactlyOnce.template().send(to, record.key(), record.value());
+            byte[] outcome = value.startsWith(GROWS) ? new byte[record.value().length * 2] : record.value();
+            boolean sent = exactlyOnce.send(new ProducerRecord<>(to, record.key(), outcome), record);
             if (value.startsWith(FAILS)) {
                 int times = Integer.parseInt(value.substring(FAILS.length()));
                 int attempt = attempts.computeIfAbsent(record.key(), key -> new AtomicInteger())
                         .incrementAndGet();
                 if (attempt <= times) {
-                    throw new IllegalStateException("Attempt " + attempt + " fails, sent: " + sent.isDone());
+                    throw new IllegalStateException("Attempt " + attempt + " fails, sent: " + sent);
                 }
             }
             if (value.equals(ERROR)) {

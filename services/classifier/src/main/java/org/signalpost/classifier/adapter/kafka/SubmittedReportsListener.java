@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.signalpost.classifier.application.ClassifyingReports;
@@ -19,7 +18,6 @@ import org.signalpost.contracts.event.UnreadableEventException;
 import org.signalpost.servicekit.kafka.DeadLetters;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Classifies a batch: its classifications, its dead letters and its place are committed together or not at all. That the
@@ -32,7 +30,7 @@ public final class SubmittedReportsListener {
 
     private final ClassifyingReports classifying;
     private final Openings openings;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final ExactlyOnce exactlyOnce;
     private final DeadLetters deadLetters;
     private final ClassifierMetrics metrics;
     private final Clock clock;
@@ -47,7 +45,7 @@ public final class SubmittedReportsListener {
             Clock clock) {
         this.classifying = classifying;
         this.openings = openings;
-        this.kafka = exactlyOnce.template();
+        this.exactlyOnce = exactlyOnce;
         this.deadLetters = exactlyOnce.deadLetters();
         this.metrics = metrics;
         this.clock = clock;
@@ -71,14 +69,14 @@ public final class SubmittedReportsListener {
         }
         openings.record(batches(readable));
         List<ReportClassified> classified = classifying.classify(submitted);
+        List<ReportClassified> sent = new ArrayList<>(classified.size());
         for (int i = 0; i < classified.size(); i++) {
-            CompletableFuture<?> sent =
-                    kafka.send(codec.encode(classified.get(i), submitted.get(i).eventId()));
-            if (sent.isCompletedExceptionally()) {
-                sent.join();
+            ReportClassified outcome = classified.get(i);
+            if (exactlyOnce.send(codec.encode(outcome, submitted.get(i).eventId()), readable.get(i))) {
+                sent.add(outcome);
             }
         }
-        metrics.count(classified, classifying.engine().languages());
+        metrics.count(sent, classifying.engine().languages());
     }
 
     private List<Openings.Batch> batches(List<ConsumerRecord<String, byte[]>> records) {

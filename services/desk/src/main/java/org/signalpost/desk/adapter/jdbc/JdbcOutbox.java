@@ -11,6 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Event;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.desk.application.Outbox;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -38,6 +39,11 @@ public final class JdbcOutbox implements Outbox {
         this.codec = codec;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws EventTooLargeException if Kafka would never take one of them: at the head of the outbox it would hold up all
+     */
     @Override
     public void add(Collection<? extends Event> events) {
         if (events.isEmpty()) {
@@ -46,6 +52,9 @@ public final class JdbcOutbox implements Outbox {
         MapSqlParameterSource[] rows = events.stream()
                 .map(event -> {
                     ProducerRecord<String, byte[]> record = codec.encode(event, null);
+                    if (!RecordLimit.allows(record)) {
+                        throw new EventTooLargeException();
+                    }
                     return new MapSqlParameterSource("event", event.eventId())
                             .addValue("topic", record.topic())
                             .addValue("key", record.key())

@@ -14,15 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.event.CaseChanged;
+import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.desk.adapter.jdbc.EventTooLargeException;
 import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
 import org.signalpost.servicekit.jdbc.ServiceSchema;
 import org.signalpost.testkit.SignalpostInfrastructure;
@@ -113,7 +117,25 @@ class OutboxPublisherIT {
         assertThat(records(report)).hasSize(1);
     }
 
+    @Test
+    void an_event_larger_than_kafka_takes_is_refused_and_the_next_one_goes_out() {
+        ReportId large = new ReportId(UUID.randomUUID());
+        Ciphertext words = Ciphertext.of(new byte[RecordLimit.BYTES]);
+        assertThatThrownBy(() -> write(large, 1, words)).isInstanceOf(EventTooLargeException.class);
+        ReportId next = new ReportId(UUID.randomUUID());
+        write(next, 1);
+
+        new OutboxPublisher(outbox, broker::send, transactions).publish();
+
+        assertThat(records(next)).hasSize(1);
+        assertThat(records(large)).isEmpty();
+    }
+
     private void write(ReportId report, int sequence) {
+        write(report, sequence, null);
+    }
+
+    private void write(ReportId report, int sequence, @Nullable Ciphertext wordToPartner) {
         transactions.executeWithoutResult(status -> outbox.add(List.of(new CaseChanged(
                 report,
                 Revision.FIRST,
@@ -127,7 +149,7 @@ class OutboxPublisherIT {
                 null,
                 null,
                 null,
-                null,
+                wordToPartner,
                 Instant.parse("2026-11-24T09:00:00Z")))));
     }
 

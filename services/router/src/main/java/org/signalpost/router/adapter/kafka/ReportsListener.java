@@ -2,7 +2,6 @@ package org.signalpost.router.adapter.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.signalpost.contracts.event.Event;
 import org.signalpost.contracts.event.EventCodec;
@@ -16,7 +15,6 @@ import org.signalpost.router.application.RoutingReports;
 import org.signalpost.servicekit.kafka.DeadLetters;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Routes a batch: its decisions, its dead letters and its place are committed together or not at all. A batch that is
@@ -28,7 +26,7 @@ public final class ReportsListener {
     public static final String ID = "router";
 
     private final RoutingReports routing;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final ExactlyOnce exactlyOnce;
     private final DeadLetters deadLetters;
     private final RoutingMetrics metrics;
     private final EventCodec codec = new EventCodec();
@@ -36,7 +34,7 @@ public final class ReportsListener {
     /** Writes within the transactions of {@code exactlyOnce}. */
     public ReportsListener(RoutingReports routing, ExactlyOnce exactlyOnce, RoutingMetrics metrics) {
         this.routing = routing;
-        this.kafka = exactlyOnce.template();
+        this.exactlyOnce = exactlyOnce;
         this.deadLetters = exactlyOnce.deadLetters();
         this.metrics = metrics;
     }
@@ -52,10 +50,8 @@ public final class ReportsListener {
             try {
                 Event event = codec.decode(record);
                 ReportRouted decision = decide(event);
-                decisions.add(decision);
-                CompletableFuture<?> sent = kafka.send(codec.encode(decision, event.eventId()));
-                if (sent.isCompletedExceptionally()) {
-                    sent.join();
+                if (exactlyOnce.send(codec.encode(decision, event.eventId()), record)) {
+                    decisions.add(decision);
                 }
             } catch (UnreadableEventException unreadable) {
                 deadLetters.send(record, unreadable.code());
