@@ -35,6 +35,7 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true");
         // The server's detail quotes rows, and an exception's message ends in a log.
         defaults.put("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false");
+        defaults.put("logging.level.org.apache.coyote", "WARN"); // A malformed request's text is logged at INFO.
         environment.getPropertySources().addLast(new MapPropertySource("signalpost-service-defaults", defaults));
     }
 }
