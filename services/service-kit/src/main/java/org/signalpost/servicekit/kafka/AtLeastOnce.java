@@ -1,7 +1,10 @@
 package org.signalpost.servicekit.kafka;
 
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.listener.BatchInterceptor;
 
 /**
  * One service's reading into a place of its own, such as a table. The place in Kafka is committed after the listener returns, so a crash
@@ -34,10 +37,21 @@ public final class AtLeastOnce implements DisposableBean {
 
     /** Makes the containers of listeners. A new one at each call: declare it as a bean once. */
     public ConcurrentKafkaListenerContainerFactory<String, byte[]> listenerFactory() {
-        return ListenerFactories.batches(
-                wiring.consumerFactory(service, maxPollRecords),
-                concurrency,
-                new NeverSkipping(wiring.backOff(), false));
+        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
+                ListenerFactories.batches(wiring, service, concurrency, maxPollRecords, false);
+        factory.setBatchInterceptor(new BatchInterceptor<>() {
+            @Override
+            public ConsumerRecords<String, byte[]> intercept(
+                    ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> consumer) {
+                return records;
+            }
+
+            @Override
+            public void success(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> consumer) {
+                wiring.progress().wentThrough(consumer, records.partitions());
+            }
+        });
+        return factory;
     }
 
     /** Where the listener puts a record that can never be read. A repeated batch repeats its dead letters. */

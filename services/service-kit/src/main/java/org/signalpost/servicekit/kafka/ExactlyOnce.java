@@ -15,9 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.support.ProducerListener;
-import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
  * One service's consume-transform-produce. A listener made by {@link #listenerFactory()} gets a batch within a Kafka
@@ -59,15 +57,15 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
 
     /** Makes the containers of listeners that work within transactions. A new one at each call: declare it as a bean once. */
     public ConcurrentKafkaListenerContainerFactory<String, byte[]> listenerFactory() {
-        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory = ListenerFactories.batches(
-                wiring.consumerFactory(service, maxPollRecords),
-                concurrency,
-                new NeverSkipping(wiring.backOff(), true));
-        factory.getContainerProperties().setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
+                ListenerFactories.batches(wiring, service, concurrency, maxPollRecords, true);
+        CommittingTransactions transactions = new CommittingTransactions(producers, wiring.progress());
+        factory.getContainerProperties().setKafkaAwareTransactionManager(transactions);
+        factory.setBatchInterceptor(transactions.batches());
         // Going on after being fenced would leave out the batch that failed: ListenerSupervision starts the container
         // anew.
         factory.getContainerProperties().setStopContainerWhenFenced(true);
-        factory.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<String, byte[]>(wiring.backOff()));
+        factory.setAfterRollbackProcessor(new RepeatingRollBack(wiring.backOff(), wiring.progress()));
         return factory;
     }
 

@@ -17,8 +17,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * UP when the cluster answers within two seconds and every listener of this process runs with all its consumers. Details say how many brokers
- * answered, and each listener's state.
+ * UP when the cluster answers within two seconds and every listener of this process runs with all its consumers and none has failed
+ * with the same batch for too long. Details say how many brokers answered, and each listener's state.
  */
 final class KafkaHealthIndicator implements HealthIndicator, DisposableBean {
 
@@ -26,19 +26,27 @@ final class KafkaHealthIndicator implements HealthIndicator, DisposableBean {
 
     private final Map<String, Object> settings;
     private final @Nullable KafkaListenerEndpointRegistry listeners;
+    private final ListenerProgress progress;
+    private final Duration stuckAfter;
     private @Nullable Admin admin;
 
-    KafkaHealthIndicator(Map<String, Object> settings, @Nullable KafkaListenerEndpointRegistry listeners) {
+    KafkaHealthIndicator(
+            Map<String, Object> settings,
+            @Nullable KafkaListenerEndpointRegistry listeners,
+            ListenerProgress progress,
+            Duration stuckAfter) {
         this.settings = Map.copyOf(settings);
         this.listeners = listeners;
+        this.progress = progress;
+        this.stuckAfter = stuckAfter;
     }
 
     @Override
     public Health health() {
         Health.Builder health = Health.up();
-        Map<String, String> states = states();
+        Map<String, State> states = states();
         health.withDetail("listeners", states);
-        if (states.containsValue(State.STOPPED.name()) || states.containsValue(State.FAILED.name())) {
+        if (states.values().stream().anyMatch(state -> state != State.RUNNING)) {
             health.down();
         }
         int timeout = Math.toIntExact(PATIENCE.toMillis());
@@ -57,13 +65,14 @@ final class KafkaHealthIndicator implements HealthIndicator, DisposableBean {
         return health.build();
     }
 
-    private Map<String, String> states() {
-        Map<String, String> states = new TreeMap<>();
+    private Map<String, State> states() {
+        Map<String, State> states = new TreeMap<>();
         if (listeners != null) {
             for (MessageListenerContainer container : listeners.getAllListenerContainers()) {
-                states.put(
-                        String.valueOf(container.getListenerId()),
-                        State.of(container).name());
+                String listener = String.valueOf(container.getListenerId());
+                State state = State.of(container);
+                boolean stuck = progress.failingFor(listener).compareTo(stuckAfter) > 0;
+                states.put(listener, state == State.RUNNING && stuck ? State.STUCK : state);
             }
         }
         return states;
@@ -87,6 +96,7 @@ final class KafkaHealthIndicator implements HealthIndicator, DisposableBean {
 
     private enum State {
         RUNNING,
+        STUCK,
         STOPPED,
         FAILED;
 

@@ -39,9 +39,13 @@ public final class KafkaKitAutoConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("kafka")
     KafkaHealthIndicator kafkaHealthIndicator(
-            KafkaAdmin kafkaAdmin, ObjectProvider<KafkaListenerEndpointRegistry> listeners) {
+            KafkaAdmin kafkaAdmin,
+            ObjectProvider<KafkaListenerEndpointRegistry> listeners,
+            KafkaWiring signalpostKafka,
+            KafkaKitProperties properties) {
         Map<String, Object> settings = kafkaAdmin.getConfigurationProperties();
-        return new KafkaHealthIndicator(settings, listeners.getIfAvailable());
+        return new KafkaHealthIndicator(
+                settings, listeners.getIfAvailable(), signalpostKafka.progress(), properties.stuckAfter());
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deliveryTimeout how long a record may wait for its acknowledgement outside transactions
  * @param firstBackOff how long to wait before trying a failed batch again
  * @param longestBackOff what that wait grows to, doubling
+ * @param stuckAfter how long a listener may fail with the same batch before readiness turns DOWN
  */
 @ConfigurationProperties("signalpost.kafka")
 public record KafkaKitProperties(
@@ -25,7 +26,8 @@ public record KafkaKitProperties(
         @DefaultValue("20s") Duration transactionTimeout,
         @DefaultValue("10s") Duration deliveryTimeout,
         @DefaultValue("500ms") Duration firstBackOff,
-        @DefaultValue("30s") Duration longestBackOff) {
+        @DefaultValue("30s") Duration longestBackOff,
+        @DefaultValue("60s") Duration stuckAfter) {
 
     /** Checks that the numbers are positive. */
     public KafkaKitProperties {

@@ -45,6 +45,7 @@ public final class KafkaWiring {
     private final Map<String, Object> producerBase;
     private final KafkaKitProperties properties;
     private final MeterRegistry meters;
+    private final ListenerProgress progress = new ListenerProgress(System::nanoTime);
 
     KafkaWiring(
             Map<String, Object> consumerBase,
@@ -84,6 +85,10 @@ public final class KafkaWiring {
 
     MeterRegistry meters() {
         return meters;
+    }
+
+    ListenerProgress progress() {
+        return progress;
     }
 
     BackOff backOff() {

@@ -2,8 +2,6 @@ package org.signalpost.servicekit.kafka;
 
 import java.time.Duration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 
 /** What all listener containers here have in common. */
@@ -14,13 +12,14 @@ final class ListenerFactories {
     private ListenerFactories() {}
 
     static ConcurrentKafkaListenerContainerFactory<String, byte[]> batches(
-            ConsumerFactory<String, byte[]> consumers, int concurrency, CommonErrorHandler errors) {
+            KafkaWiring wiring, String service, int concurrency, int maxPollRecords, boolean transactional) {
         ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
-        factory.setConsumerFactory(consumers);
+        factory.setConsumerFactory(wiring.consumerFactory(service, maxPollRecords));
         factory.setBatchListener(true);
         factory.setConcurrency(concurrency);
-        factory.setCommonErrorHandler(errors);
+        factory.setCommonErrorHandler(new NeverSkipping(wiring.backOff(), wiring.progress(), transactional));
+        factory.setContainerCustomizer(container -> wiring.progress().show(container, wiring.meters()));
         ContainerProperties container = factory.getContainerProperties();
         container.setAckMode(ContainerProperties.AckMode.BATCH);
         container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);

@@ -26,12 +26,14 @@ final class NeverSkipping implements CommonErrorHandler {
     private static final long PAUSE_MILLIS = 1000;
 
     private final BackOff backOff;
+    private final ListenerProgress progress;
     private final boolean transactional;
     private final Map<Thread, BackOffExecution> waits = new ConcurrentHashMap<>();
 
     /** With {@code transactional}, the roll-back and what follows it do the rest. */
-    NeverSkipping(BackOff backOff, boolean transactional) {
+    NeverSkipping(BackOff backOff, ListenerProgress progress, boolean transactional) {
         this.backOff = backOff;
+        this.progress = progress;
         this.transactional = transactional;
     }
 
@@ -46,6 +48,7 @@ final class NeverSkipping implements CommonErrorHandler {
             // The container tells of the roll-back; once is enough.
             throw new KafkaException("A batch failed", KafkaException.Level.DEBUG, thrown);
         }
+        progress.failed(container, consumer, records.partitions());
         for (TopicPartition partition : records.partitions()) {
             consumer.seek(partition, records.records(partition).get(0).offset());
         }
