@@ -1,5 +1,7 @@
 package org.signalpost.intake;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -10,6 +12,7 @@ import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.intake.adapter.jdbc.AskedReportKeys;
 import org.signalpost.intake.adapter.jdbc.JdbcProgress;
@@ -39,11 +42,13 @@ import org.signalpost.servicekit.problem.PathSizeLimit;
 import org.signalpost.servicekit.security.HomePage;
 import org.signalpost.servicekit.security.Role;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.Resource;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Puts the intake together. */
@@ -91,8 +96,19 @@ public class IntakeAutoConfiguration {
         return new KafkaPublication(intakeProducer, new EventCodec());
     }
 
+    /** An operator with a directory of their own gives the list of its queues as well. */
+    @Bean
+    KnownQueues intakeQueues(
+            @Value("${signalpost.queues:classpath:org/signalpost/contracts/vocabulary/queues.txt}") Resource list)
+            throws IOException {
+        try (InputStream queues = list.getInputStream()) {
+            return KnownQueues.read(queues);
+        }
+    }
+
     @Bean
     SubmittingReports intakeSubmitting(
+            KnownQueues intakeQueues,
             ReportNaming intakeReportNaming,
             MasterKey master,
             ReportKeys keys,
@@ -102,7 +118,7 @@ public class IntakeAutoConfiguration {
             KafkaKitProperties kafka) {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
         return new SubmittingReports(
-                new SubmissionReader(clock),
+                new SubmissionReader(clock, intakeQueues),
                 intakeReportNaming,
                 new ReportSealer(master),
                 opener(master, new AskedReportKeys(keys)),

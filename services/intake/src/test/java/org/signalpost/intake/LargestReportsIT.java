@@ -18,6 +18,7 @@ import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -161,7 +162,7 @@ class LargestReportsIT {
             throw new Killed();
         };
         return new SubmittingReports(
-                new SubmissionReader(Clock.systemUTC()),
+                new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped()),
                 naming,
                 new ReportSealer(master),
                 new ReportOpener(master, keys, Set.of(ReportPart.MESSAGES)),

@@ -97,11 +97,12 @@ final class Fields {
         return text == null ? null : formed(at(name), text.strip(), form, reading, otherwise);
     }
 
-    /** A list of texts that {@code form} accepts, each once. */
-    <T> List<T> forms(String name, Predicate<String> form, Function<String, T> reading, String otherwise) {
+    /** A list of texts that {@code form} accepts, each once; {@code otherwise} says what to do about one it does not. */
+    <T> List<T> forms(
+            String name, Predicate<String> form, Function<String, T> reading, Function<String, String> otherwise) {
         return entries(name, (place, value) -> {
-            String text = string(place, value, otherwise);
-            return text == null ? null : formed(place, text.strip(), form, reading, otherwise);
+            String text = string(place, value, otherwise.apply(""));
+            return text == null ? null : formed(place, text.strip(), form, reading, otherwise.apply(text.strip()));
         });
     }
 
@@ -328,11 +329,15 @@ final class Fields {
 
     private static String suggestion(String name, Set<String> known) {
         return known.stream()
-                .filter(candidate ->
-                        slips(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT)) <= LARGEST_SLIP)
+                .filter(candidate -> isSlipOf(name, candidate))
                 .findFirst()
                 .map(candidate -> " Did you mean " + candidate + "?")
                 .orElse("");
+    }
+
+    /** Whether {@code text} is {@code word} but for a slip or two, and for capital letters. */
+    static boolean isSlipOf(String text, String word) {
+        return slips(text.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)) <= LARGEST_SLIP;
     }
 
     /** How many letters must be put in, left out or changed to get from one to the other; stops counting when many. */

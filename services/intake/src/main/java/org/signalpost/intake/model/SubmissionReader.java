@@ -35,6 +35,7 @@ import org.signalpost.contracts.vocabulary.HandlingFlag;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
 import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.Involvement;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.NextKnownEvent;
 import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.Nexus;
@@ -90,14 +91,15 @@ public final class SubmissionReader {
     private static final Set<String> CONSENT_TERMS = names("givenBy", "givenOn", "validUntil");
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?");
-    private static final int LONGEST_IMPLICATED = 128;
     private static final Duration LATE_NEWS = Duration.ofDays(1);
 
     private final Clock clock;
+    private final ImplicatedParties parties;
 
-    /** Reads against the days and times of {@code clock}. */
-    public SubmissionReader(Clock clock) {
+    /** Reads against the days and times of {@code clock}, and knows no queue but {@code queues}. */
+    public SubmissionReader(Clock clock, KnownQueues queues) {
         this.clock = clock;
+        this.parties = new ImplicatedParties(queues);
     }
 
     /** The name that the field of a consent has in the API. */
@@ -151,12 +153,7 @@ public final class SubmissionReader {
                 otherwise(
                         fields.word("identityRelease", List.of(IdentityRelease.values())), IdentityRelease.ON_REQUEST),
                 otherwise(fields.word("fallback", List.of(Fallback.values())), Fallback.HEADQUARTERS),
-                fields.forms(
-                        "implicated",
-                        SubmissionReader::isImplicatedParty,
-                        ImplicatedParty::new,
-                        "Use the name of a queue, such as post.bogota, or a role at one, such as"
-                                + " ambassador@post.bogota."),
+                fields.forms("implicated", parties::know, ImplicatedParty::new, parties::hint),
                 nextKnownEvent(fields),
                 fields.flag("drill", false));
         return narrative == null ? null : new Submission(stated, terms, account, identity, summary);
@@ -263,18 +260,6 @@ public final class SubmissionReader {
     /** Somewhere it is tomorrow already. */
     private LocalDate tomorrow() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    }
-
-    private static boolean isImplicatedParty(String text) {
-        if (text.length() > LONGEST_IMPLICATED) {
-            return false;
-        }
-        try {
-            new ImplicatedParty(text);
-            return true;
-        } catch (IllegalArgumentException notOne) {
-            return false;
-        }
     }
 
     private static Map<ConsentKind, String> consentNames() {

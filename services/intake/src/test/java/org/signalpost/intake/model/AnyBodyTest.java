@@ -7,12 +7,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 
 class AnyBodyTest {
 
     private static final String POINTER = "#(/[A-Za-z]+(/[0-9]+)?(/[A-Za-z]+(/[0-9]+)?)?)?";
 
-    private final SubmissionReader reader = new SubmissionReader(Clock.systemUTC());
+    private final SubmissionReader reader = new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped());
 
     @Property(tries = 3000)
     void any_json_is_either_a_submission_or_refused_with_pointers_to_fields_we_know(@ForAll("json") Object body) {

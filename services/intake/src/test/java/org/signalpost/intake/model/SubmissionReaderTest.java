@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.vocabulary.Aspect;
@@ -26,6 +28,7 @@ import org.signalpost.contracts.vocabulary.HandlingFlag;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
 import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.Involvement;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.NextKnownEvent;
 import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.Nexus;
@@ -40,8 +43,8 @@ class SubmissionReaderTest {
 
     private static final String CANARY = "canary-4711";
 
-    private final SubmissionReader reader =
-            new SubmissionReader(Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
+    private final SubmissionReader reader = new SubmissionReader(
+            Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC), KnownQueues.shipped());
 
     @Test
     void a_narrative_is_enough_and_what_was_not_said_is_filled_in_on_the_careful_side() {
@@ -241,6 +244,27 @@ class SubmissionReaderTest {
                         .account()
                         .narrative())
                 .isEqualTo("EXAMPLE\tof\r\nlines");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Post.Bogota, Did you mean post.bogota?",
+        "post.bogata, Did you mean post.bogota?",
+        "bogota, Did you mean post.bogota or post.bogota.venezuela?",
+        "Ambasador@Bogota, Did you mean ambassador@post.bogota or",
+        "deputy chief of mission@post.nairobi, Did you mean deputy-chief-of-mission@post.nairobi?",
+        "canary-4711@post.bogota, Did you mean post.bogota?",
+        "post.canary-4711, human-rights-officer",
+        "mission.se.canary-4711, Names of people go into identity",
+        "desk.canary-4711, Names of people go into identity"
+    })
+    void only_known_queues_and_roles_can_be_implicated_and_near_ones_are_suggested(String party, String hint) {
+        assertThat(refused(Map.of("narrative", "EXAMPLE", "implicated", List.of("post.nairobi", party))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("#/implicated/1");
+                    assertThat(problem.detail()).contains(hint).doesNotContain(CANARY);
+                });
     }
 
     @Test

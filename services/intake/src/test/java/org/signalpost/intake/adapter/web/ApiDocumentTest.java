@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.model.Holder;
@@ -43,8 +44,8 @@ class ApiDocumentTest {
 
         assertThat(examples)
                 .hasSize(2)
-                .allSatisfy(example -> assertThat(
-                                new SubmissionReader(Clock.systemUTC()).read(json.readValue(example, Object.class)))
+                .allSatisfy(example -> assertThat(new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped())
+                                .read(json.readValue(example, Object.class)))
                         .isInstanceOf(Reading.Understood.class));
         assertThat(examples).allSatisfy(example -> assertThat(example).contains("EXAMPLE"));
     }
