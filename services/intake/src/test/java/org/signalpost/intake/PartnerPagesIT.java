@@ -37,6 +37,8 @@ class PartnerPagesIT {
 
         assertThat(page)
                 .contains("This is not an emergency service", "<label for=\"narrative\"", "name=\"_csrf\"")
+                .contains("Torture or ill-treatment", "Threats and intimidation", "Human rights defender (general)")
+                .contains("Surveillance or digital attack")
                 .contains("counts as No", "lang=\"en\"", "width=device-width")
                 .doesNotContain("<script", "style=\"");
         assertThat(page.split("<label for=").length).isGreaterThan(20);

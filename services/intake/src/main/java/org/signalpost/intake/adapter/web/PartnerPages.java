@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
@@ -21,6 +21,7 @@ import org.signalpost.contracts.vocabulary.PerpetratorKind;
 import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.contracts.vocabulary.Target;
 import org.signalpost.contracts.vocabulary.UrgencySign;
+import org.signalpost.contracts.vocabulary.Words;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.application.StorageUnavailableException;
@@ -174,18 +175,23 @@ class PartnerPages {
      * A report as a page shows it.
      *
      * @param status its status
+     * @param outcome how it ended, in words
      * @param received when it was received, in words
      * @param updated when its status last changed, in words
      */
-    record Shown(StatusBody status, String received, String updated) {
+    record Shown(StatusBody status, @Nullable String outcome, String received, String updated) {
 
         private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                         "d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
                 .withZone(ZoneOffset.UTC);
 
         static Shown of(ReportStatus report) {
+            CaseOutcome outcome = report.outcome();
             return new Shown(
-                    StatusBody.of(report), MOMENT.format(report.receivedAt()), MOMENT.format(report.updatedAt()));
+                    StatusBody.of(report),
+                    outcome == null ? null : Words.english().of(outcome),
+                    MOMENT.format(report.receivedAt()),
+                    MOMENT.format(report.updatedAt()));
         }
     }
 
@@ -228,16 +234,7 @@ class PartnerPages {
                 new Choice("linkAcrossPartners", "It may be linked with reports of other organisations"));
 
         static Choice of(Enum<?> word) {
-            String spaced = word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return new Choice(word.name(), sentence(spaced));
-        }
-
-        private static String sentence(String words) {
-            return Arrays.stream(words.split(" "))
-                    .map(word -> word.equals("lgbtiq") || word.equals("hrd") ? word.toUpperCase(Locale.ROOT) : word)
-                    .reduce((one, other) -> one + " " + other)
-                    .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1))
-                    .orElse("");
+            return new Choice(word.name(), Words.english().of(word));
         }
     }
 }
