@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +23,16 @@ import org.signalpost.identity.adapter.jdbc.JdbcClients;
 import org.signalpost.identity.adapter.jdbc.JdbcConsents;
 import org.signalpost.identity.adapter.jdbc.JdbcSigningKeys;
 import org.signalpost.identity.adapter.oauth.HashedSecrets;
+import org.signalpost.identity.adapter.oauth.OwnPasswordFirst;
 import org.signalpost.identity.adapter.oauth.ProviderSessionStanding;
 import org.signalpost.identity.adapter.oauth.SignIn;
 import org.signalpost.identity.adapter.oauth.TokenClaims;
 import org.signalpost.identity.adapter.web.AccountsController;
+import org.signalpost.identity.adapter.web.PasswordPage;
 import org.signalpost.identity.adapter.web.SignInFailed;
 import org.signalpost.identity.adapter.web.SignInPage;
 import org.signalpost.identity.adapter.web.StaleForm;
+import org.signalpost.identity.application.ChoosingPassword;
 import org.signalpost.identity.application.FirstAdministrator;
 import org.signalpost.identity.application.FirstStart;
 import org.signalpost.identity.application.RegisteringAccounts;
@@ -89,6 +93,7 @@ public class IdentityAutoConfiguration {
     private static final int PROTOCOL_ORDER = 10;
     private static final int SIGN_IN_ORDER = 20;
     private static final String CONTEXT_ATTRIBUTE = "signalpost.identity.context";
+    private static final String IDLE_TIMEOUT = "${signalpost.web.idle-timeout:2h}";
     private static final String WANTED_ATTRIBUTE = "signalpost.identity.wanted";
 
     private static final Consumer<List<String>> GRANTS = only("authorization_code", "client_credentials");
@@ -108,8 +113,8 @@ public class IdentityAutoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    JdbcAccounts identityAccounts(DataSource dataSource) {
-        return new JdbcAccounts(dataSource);
+    JdbcAccounts identityAccounts(DataSource dataSource, ObjectProvider<Clock> clock) {
+        return new JdbcAccounts(dataSource, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean
@@ -209,6 +214,17 @@ public class IdentityAutoConfiguration {
     }
 
     @Bean
+    PasswordPage identityPasswordPage(
+            JdbcAccounts accounts, JdbcClients clients, HashedSecrets hashing, ObjectProvider<Clock> clock) {
+        return new PasswordPage(
+                accounts,
+                new ChoosingPassword(accounts, hashing, clock.getIfUnique(Clock::systemUTC)),
+                contexts(),
+                wanted(),
+                clients::redirectOrigins);
+    }
+
+    @Bean
     AccountsController identityAccountsController(
             JdbcAccounts accounts, RegisteringAccounts registering, JdbcSigningKeys keys) {
         return new AccountsController(accounts, registering, keys);
@@ -225,7 +241,8 @@ public class IdentityAutoConfiguration {
             AuthorizationServerSettings settings,
             JWKSource<SecurityContext> keys,
             HashedSecrets hashing,
-            JdbcAccounts accounts) {
+            JdbcAccounts accounts,
+            @Value(IDLE_TIMEOUT) Duration idleTimeout) {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.registeredClientRepository(clients)
@@ -256,10 +273,12 @@ public class IdentityAutoConfiguration {
                 server -> server.jwt(jwt -> jwt.decoder(OAuth2AuthorizationServerConfiguration.jwtDecoder(keys))));
         http.exceptionHandling(failures ->
                 failures.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), page));
-        return providerSession(http, accounts).build();
+        return providerSession(http, accounts, idleTimeout)
+                .addFilterBefore(new OwnPasswordFirst(accounts, wanted()), AuthorizationFilter.class)
+                .build();
     }
 
-    /** The page where people sign in. */
+    /** The pages where people sign in and choose their password. */
     @Bean
     @Order(SIGN_IN_ORDER)
     SecurityFilterChain identitySignInChain(
@@ -267,24 +286,30 @@ public class IdentityAutoConfiguration {
             JdbcAccounts accounts,
             HashedSecrets hashing,
             ObjectProvider<MeterRegistry> meters,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<Clock> clock,
+            @Value(IDLE_TIMEOUT) Duration idleTimeout) {
+        Clock time = clock.getIfUnique(Clock::systemUTC);
         SavedRequestAwareAuthenticationSuccessHandler arrived = new SavedRequestAwareAuthenticationSuccessHandler();
         arrived.setRequestCache(wanted());
         arrived.setDefaultTargetUrl("/login");
-        http.securityMatcher("/login", "/login/out");
+        http.securityMatcher("/login", "/login/out", OwnPasswordFirst.PAGE);
         http.authenticationProvider(new SignIn(
                 accounts,
                 hashing.passwords(),
-                new SignInThrottle(clock.getIfUnique(Clock::systemUTC)),
-                meters.getIfAvailable(SimpleMeterRegistry::new)));
-        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+                new SignInThrottle(time),
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                time));
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(OwnPasswordFirst.PAGE)
+                .authenticated()
+                .anyRequest()
+                .permitAll());
         http.formLogin(login -> login.loginPage("/login")
                 .loginProcessingUrl("/login")
                 .successHandler(arrived)
                 .failureHandler(new SignInFailed()));
         http.exceptionHandling(failures -> failures.accessDeniedHandler(new StaleForm()));
         http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
-        return providerSession(http, accounts).build();
+        return providerSession(http, accounts, idleTimeout).build();
     }
 
     /** Spring announces all it could do; no client here may use more than this. */
@@ -295,18 +320,24 @@ public class IdentityAutoConfiguration {
         };
     }
 
-    private static HttpSecurity providerSession(HttpSecurity http, JdbcAccounts accounts) {
+    private static HttpSecurity providerSession(HttpSecurity http, JdbcAccounts accounts, Duration idleTimeout) {
+        http.headers(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(contexts()))
+                .requestCache(cache -> cache.requestCache(wanted()))
+                .addFilterBefore(new ProviderSessionStanding(accounts, idleTimeout), AuthorizationFilter.class);
+        return http;
+    }
+
+    private static HttpSessionSecurityContextRepository contexts() {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey(CONTEXT_ATTRIBUTE);
-        http.headers(AbstractHttpConfigurer::disable)
-                .securityContext(context -> context.securityContextRepository(contexts))
-                .requestCache(cache -> cache.requestCache(wanted()))
-                .addFilterBefore(new ProviderSessionStanding(accounts), AuthorizationFilter.class);
-        return http;
+        return contexts;
     }
 
     private static HttpSessionRequestCache wanted() {
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        // A form is never kept: it may hold a password.
+        wanted.setRequestMatcher(request -> "GET".equals(request.getMethod()));
         wanted.setSessionAttrName(WANTED_ATTRIBUTE);
         return wanted;
     }

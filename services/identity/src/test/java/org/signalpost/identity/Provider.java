@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -27,9 +29,12 @@ import org.signalpost.identity.application.RegisteringAccounts;
 import org.signalpost.identity.application.RegisteringAccounts.NewMachine;
 import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
 import org.signalpost.identity.model.Grants;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Username;
 import org.signalpost.testkit.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +87,14 @@ final class Provider implements AutoCloseable {
         context.close();
     }
 
+    /** How long the container lets the session of that browser idle. */
+    int idleSeconds(Browser browser) throws IOException {
+        TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) context).getWebServer();
+        Context servlets = (Context) server.getTomcat().getHost().findChildren()[0];
+        Session session = servlets.getManager().findSession(browser.cookies().get("signalpost-identity"));
+        return session.getMaxInactiveInterval();
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -103,8 +116,12 @@ final class Provider implements AutoCloseable {
     }
 
     NewPerson person(Grants grants) {
+        return person(grants, PasswordUse.OWN);
+    }
+
+    NewPerson person(Grants grants, PasswordUse use) {
         return (NewPerson) bean(RegisteringAccounts.class)
-                .registerPerson(new Username(uniqueName("example")), "EXAMPLE Person", grants, PASSWORD, "test");
+                .registerPerson(new Username(uniqueName("example")), "EXAMPLE Person", grants, PASSWORD, use, "test");
     }
 
     NewMachine machine(String partner) {

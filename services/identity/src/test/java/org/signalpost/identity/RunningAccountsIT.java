@@ -95,7 +95,7 @@ class RunningAccountsIT {
     }
 
     @Test
-    void an_officer_is_registered_and_signs_in_with_the_password_told_once() throws Exception {
+    void an_officer_is_registered_and_gets_in_with_the_password_told_once_to_choose_another() throws Exception {
         HttpResponse<String> made = provider.post("/v1/identity/users", token, """
                 {"username":"example.officer","displayName":"EXAMPLE Officer","roles":["OFFICER"],
                 "queues":["post.bogota"],"locallyEmployed":true}""");
@@ -106,7 +106,7 @@ class RunningAccountsIT {
         assertThat(new Browser()
                         .signIn(provider.at("/work"), "example.officer", password)
                         .text())
-                .contains("EXAMPLE Officer");
+                .contains("Choose your password");
         assertThat(provider.get("/v1/identity/users", token).body()).doesNotContain(password, "bcrypt");
 
         HttpResponse<String> renewed = provider.post("/v1/identity/users/example.officer:renew-password", token, "");
@@ -118,7 +118,7 @@ class RunningAccountsIT {
         assertThat(new Browser()
                         .signIn(provider.at("/work"), "example.officer", fresh)
                         .text())
-                .contains("EXAMPLE Officer");
+                .contains("An administrator renewed your password");
 
         JsonNode disabled = Provider.json(provider.post("/v1/identity/users/example.officer:disable", token, ""));
         assertThat(disabled.get("enabled").asBoolean()).isFalse();
@@ -130,7 +130,7 @@ class RunningAccountsIT {
         assertThat(new Browser()
                         .signIn(provider.at("/work"), "example.officer", fresh)
                         .text())
-                .contains("EXAMPLE Officer");
+                .contains("Choose your password");
     }
 
     @Test

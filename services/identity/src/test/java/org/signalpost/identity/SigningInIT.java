@@ -17,6 +17,7 @@ import org.signalpost.identity.application.RegisteringAccounts;
 import org.signalpost.identity.application.RegisteringAccounts.NewMachine;
 import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
 import org.signalpost.identity.model.Grants;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestDatabase;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -188,6 +189,50 @@ class SigningInIT {
     }
 
     @Test
+    void who_was_out_stays_out_though_nobody_looked_while_the_account_was_disabled() throws Exception {
+        NewPerson officer = provider.officer("post.bogota");
+        Browser browser = new Browser();
+        browser.signIn(provider.at("/work"), officer.person().username().value(), Provider.PASSWORD);
+        RegisteringAccounts registering = provider.bean(RegisteringAccounts.class);
+
+        registering.disablePerson(officer.person().username(), "test");
+        registering.enablePerson(officer.person().username(), "test");
+
+        assertThat(browser.open(provider.at("/work")).document().select("#password"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_renewed_password_ends_the_sessions_of_the_former_one_in_pages_and_provider() throws Exception {
+        NewPerson officer = provider.officer("post.bogota");
+        Browser pages = new Browser();
+        pages.signIn(provider.at("/work"), officer.person().username().value(), Provider.PASSWORD);
+        Browser other = new Browser();
+        other.signIn(provider.at("/work"), officer.person().username().value(), Provider.PASSWORD);
+        Code code = provider.code(officer);
+
+        provider.bean(RegisteringAccounts.class).renewPassword(officer.person().username(), PasswordUse.OWN, "test");
+
+        assertThat(pages.open(provider.at("/work")).document().select("#password"))
+                .hasSize(1);
+        assertThat(other.open(provider.at("/login")).text()).doesNotContain("You are signed in");
+        assertThat(provider.redeem(code, code.verifier()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_session_nobody_has_signed_in_with_is_short() throws Exception {
+        NewPerson officer = provider.officer("post.bogota");
+        Browser browser = new Browser();
+        Page form = browser.open(provider.at("/work"));
+        int stranger = provider.idleSeconds(browser);
+        browser.submit(
+                form, "/login", Map.of("username", officer.person().username().value(), "password", Provider.PASSWORD));
+
+        assertThat(stranger).isEqualTo(300);
+        assertThat(provider.idleSeconds(browser)).isEqualTo(7200);
+    }
+
+    @Test
     void a_service_in_another_process_signs_in_through_the_provider_and_out_of_it() throws Exception {
         NewPerson officer = provider.officer("desk.triage");
         try (ServletWebServerApplicationContext service =
@@ -269,6 +314,7 @@ class SigningInIT {
                         "nonce",
                         "sid",
                         "auth_time",
+                        "signed_in",
                         "name",
                         "roles",
                         "queues",

@@ -2,9 +2,10 @@ package org.signalpost.identity.application;
 
 import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
 import org.signalpost.identity.model.Grants;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Username;
 
-/** Makes the first administrator where there is no account at all, since somebody must make the others. */
+/** Makes the first administrator where there is no account at all, since somebody must make the others. Nobody but whoever reads it knows the password. */
 public final class FirstStart {
 
     /** Who is recorded as having made the first account. */
@@ -26,7 +27,8 @@ public final class FirstStart {
         if (!accounts.isFirstStart()) {
             return;
         }
-        if (registering.registerPerson(administrator, "Administrator", Grants.ofAdministration(), null, ACTOR)
+        if (registering.registerPerson(
+                                administrator, "Administrator", Grants.ofAdministration(), null, PasswordUse.OWN, ACTOR)
                         instanceof NewPerson made
                 && made.password() != null) {
             listener.created(administrator.value(), made.password());

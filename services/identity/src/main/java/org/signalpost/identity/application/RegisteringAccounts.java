@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
 import org.signalpost.identity.model.PasswordRule;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Person;
 import org.signalpost.identity.model.Username;
 import org.signalpost.identity.model.Violation;
@@ -97,10 +98,16 @@ public final class RegisteringAccounts {
      * Makes the account of a person.
      *
      * @param password the one to sign in with, or null to have one made
+     * @param use {@link PasswordUse#TEMPORARY} wherever a person asks for somebody else's account
      * @param actor the subject of who asks for it
      */
     public Registration registerPerson(
-            Username username, String displayName, Grants grants, @Nullable String password, String actor) {
+            Username username,
+            String displayName,
+            Grants grants,
+            @Nullable String password,
+            PasswordUse use,
+            String actor) {
         List<Violation> violations = new ArrayList<>(grants.violationsForPerson());
         if (displayName.isBlank()) {
             violations.add(new Violation("displayName", "A name is needed."));
@@ -113,7 +120,7 @@ public final class RegisteringAccounts {
         }
         Person person = new Person(ids.get(), username, displayName.strip(), grants, true);
         String chosen = password == null ? secrets.password() : password;
-        return accounts.add(person, hashing.ofPassword(chosen), actor)
+        return accounts.add(person, hashing.ofPassword(chosen), use, actor)
                 ? new NewPerson(person, password == null ? chosen : null)
                 : new Taken();
     }
@@ -138,10 +145,15 @@ public final class RegisteringAccounts {
         return accounts.setMachineEnabled(clientId, true, actor);
     }
 
-    /** A new password for a person, made here and told this once; the old one is void. Nothing if there is no such one. */
-    public Optional<String> renewPassword(Username username, String actor) {
+    /**
+     * A new password for a person, made here and told this once. The old one is void, and so are all sign-ins until now.
+     * Nothing if there is no such one.
+     *
+     * @param use {@link PasswordUse#TEMPORARY} wherever a person asks for it for somebody else
+     */
+    public Optional<String> renewPassword(Username username, PasswordUse use, String actor) {
         String password = secrets.password();
-        return accounts.setPasswordHash(username, hashing.ofPassword(password), actor)
+        return accounts.setPasswordHash(username, hashing.ofPassword(password), use, actor)
                 ? Optional.of(password)
                 : Optional.empty();
     }

@@ -1,12 +1,17 @@
 package org.signalpost.servicekit.security;
 
+import java.time.Instant;
+
 /**
- * Whether an account may still be used, asked at every request of a signed-in person. A bean of this type exists only
- * where the accounts live in this process; elsewhere sign-ins are renewed with the issuer instead.
+ * Whether a sign-in may still be used, asked at every request of a signed-in person. A bean of this type exists only where
+ * the accounts live in this process; elsewhere sign-ins are renewed with the issuer instead.
  */
 @FunctionalInterface
 public interface AccountStanding {
 
-    /** Whether the account of this subject exists and is enabled, now. */
-    boolean isGood(String subject);
+    /** The claim of an ID token that says when its owner signed in, in ISO 8601 with a fraction of the second. */
+    String SIGNED_IN_CLAIM = "signed_in";
+
+    /** Whether the account of this subject exists and is enabled, and has not voided sign-ins of that moment. */
+    boolean isGood(String subject, Instant signedIn);
 }

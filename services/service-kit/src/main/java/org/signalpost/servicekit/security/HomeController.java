@@ -3,12 +3,15 @@ package org.signalpost.servicekit.security;
 import java.util.Comparator;
 import java.util.List;
 import org.signalpost.servicekit.problem.PlainPage;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.HtmlUtils;
 
 /** Sends a signed-in person to where their work is. */
 @Controller
@@ -19,13 +22,16 @@ final class HomeController {
 
     private final List<HomePage> homes;
 
-    HomeController(List<HomePage> homes) {
+    private final boolean ownAccounts;
+
+    HomeController(List<HomePage> homes, ObjectProvider<AccountStanding> accounts) {
+        this.ownAccounts = accounts.getIfAvailable() != null;
         this.homes =
                 homes.stream().sorted(Comparator.comparingInt(HomePage::order)).toList();
     }
 
     @GetMapping("/")
-    ResponseEntity<String> home(Caller caller) {
+    ResponseEntity<String> home(Caller caller, CsrfToken csrf) {
         for (HomePage home : homes) {
             if (home.roles().stream().anyMatch(caller::has)) {
                 return ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -35,9 +41,19 @@ final class HomeController {
         }
         return page("You are signed in", """
                 <h1>You are signed in</h1>
+                <p>As %s.</p>
                 <p>There is no page here for your account. If you expected one, ask whoever runs this installation which
                 roles your account has.</p>
-                """);
+                %s<form method="post" action="/logout">
+                <input type="hidden" name="%s" value="%s">
+                <button type="submit">Sign out</button>
+                </form>
+                """.formatted(
+                        HtmlUtils.htmlEscape(caller.displayName()),
+                        // Accounts that are kept elsewhere are looked after there.
+                        ownAccounts ? "<p><a href=\"/account/password\">Change your password</a></p>\n" : "",
+                        HtmlUtils.htmlEscape(csrf.getParameterName()),
+                        HtmlUtils.htmlEscape(csrf.getToken())));
     }
 
     @GetMapping(SIGNED_OUT)

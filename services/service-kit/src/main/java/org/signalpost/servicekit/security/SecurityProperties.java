@@ -42,12 +42,14 @@ record SecurityProperties(
      * @param recheckAfter how old a sign-in may be before the next page asks the issuer again, which takes no typing
      *     while the issuer's own session lasts; not used where accounts live in this process and are asked each time
      * @param sessionLifetime how long a session lasts however busy it is
-     * @param idleTimeout how long a session lasts with nobody there
+     * @param idleTimeout how long a signed-in session lasts with nobody there; long enough to write a long form
+     * @param strangerTimeout how long a session lasts before anybody has signed in
      */
     record Web(
             @DefaultValue("signalpost-web") String clientId,
             @DefaultValue({"openid", "profile"}) Set<String> scopes,
             @DefaultValue("5m") Duration recheckAfter,
             @DefaultValue("10h") Duration sessionLifetime,
-            @DefaultValue("30m") Duration idleTimeout) {}
+            @DefaultValue("2h") Duration idleTimeout,
+            @DefaultValue("5m") Duration strangerTimeout) {}
 }

@@ -26,7 +26,8 @@ final class SessionCookie implements WebServerFactoryCustomizer<ConfigurableServ
     public void customize(ConfigurableServletWebServerFactory factory) {
         Session session = factory.getSettings().getSession();
         session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
-        session.setTimeout(properties.web().idleTimeout());
+        // Every visitor without a cookie gets a session; SessionStanding gives more time to those who sign in.
+        session.setTimeout(properties.web().strangerTimeout());
         session.setPersistent(false);
         Cookie cookie = session.getCookie();
         String name = "signalpost-" + application.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");

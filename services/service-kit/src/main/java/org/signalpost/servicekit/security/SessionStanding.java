@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,8 +17,9 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a signed-in session whose account was disabled, or which has lasted too long; where the accounts live elsewhere,
- * a page opened on an older sign-in goes by way of the issuer, who knows whether the account is still good.
+ * Ends a signed-in session whose account was disabled or given another password since, or which has lasted too long;
+ * where the accounts live elsewhere, a page opened on an older sign-in goes by way of the issuer, who knows whether the
+ * account is still good. Gives a session that is signed in longer to idle than strangers' sessions have.
  */
 final class SessionStanding extends OncePerRequestFilter {
 
@@ -35,14 +37,31 @@ final class SessionStanding extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof OidcUser user && isOver(user, request)) {
+        if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
             HttpSession session = request.getSession(false);
-            if (session != null) {
-                session.invalidate();
+            if (isOver(user, request)) {
+                if (session != null) {
+                    session.invalidate();
+                }
+                SecurityContextHolder.clearContext();
+            } else if (session != null) {
+                session.setMaxInactiveInterval(
+                        Math.toIntExact(limits.idleTimeout().toSeconds()));
             }
-            SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
+    }
+
+    /** As exactly as the provider tells; the standard claims count whole seconds. */
+    private static Instant moment(OidcUser user, Instant issued) {
+        if (user.getClaims().get(AccountStanding.SIGNED_IN_CLAIM) instanceof String moment) {
+            try {
+                return Instant.parse(moment);
+            } catch (DateTimeParseException e) {
+                return issued;
+            }
+        }
+        return issued;
     }
 
     private boolean isOver(OidcUser user, HttpServletRequest request) {
@@ -51,7 +70,7 @@ final class SessionStanding extends OncePerRequestFilter {
         if (subject == null || signedIn == null) {
             return true;
         }
-        if (standing != null && !standing.isGood(subject)) {
+        if (standing != null && !standing.isGood(subject, moment(user, signedIn))) {
             return true;
         }
         Duration age = Duration.between(signedIn, clock.instant());

@@ -292,6 +292,17 @@ class EdgeIT {
     }
 
     @Test
+    void a_person_for_whom_there_is_no_page_can_sign_out() throws Exception {
+        ISSUER.signIn(Map.of("sub", "a-1", "name", "EXAMPLE <Administrator>", "roles", List.of("ADMINISTRATION")));
+
+        HttpResponse<String> home = open(browser(), "/");
+
+        assertThat(home.body())
+                .contains("As EXAMPLE &lt;Administrator&gt;.", "action=\"/logout\"", "Sign out")
+                .doesNotContain("/account/password");
+    }
+
+    @Test
     void a_session_begins_anew_at_sign_in_and_its_cookie_is_out_of_reach_of_scripts() throws Exception {
         ISSUER.signIn(Map.of("sub", "o-2", "name", "EXAMPLE Officer", "roles", List.of("OFFICER")));
         CookieManager cookies = new CookieManager();

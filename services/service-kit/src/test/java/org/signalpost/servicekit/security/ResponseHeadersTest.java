@@ -56,7 +56,8 @@ class ResponseHeadersTest {
                                         Set.of("openid"),
                                         Duration.ofMinutes(5),
                                         Duration.ofHours(10),
-                                        Duration.ofMinutes(30))),
+                                        Duration.ofMinutes(30),
+                                        Duration.ofMinutes(5))),
                         "The desk")
                 .customize(factory);
         return factory.getSettings().getSession().getCookie();

@@ -24,8 +24,14 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 class SessionStandingTest {
 
     private static final Instant SIGNED_IN = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant MOMENT = SIGNED_IN.minusMillis(1500);
     private static final SecurityProperties.Web LIMITS = new SecurityProperties.Web(
-            "signalpost-web", Set.of("openid"), Duration.ofMinutes(5), Duration.ofHours(10), Duration.ofMinutes(30));
+            "signalpost-web",
+            Set.of("openid"),
+            Duration.ofMinutes(5),
+            Duration.ofHours(10),
+            Duration.ofHours(2),
+            Duration.ofMinutes(5));
 
     @AfterEach
     void forget() {
@@ -34,9 +40,18 @@ class SessionStandingTest {
 
     @Test
     void where_accounts_are_here_a_session_ends_with_its_account_and_not_before() throws Exception {
-        assertThat(goesOn(subject -> true, Duration.ofHours(9), "GET")).isTrue();
-        assertThat(goesOn(subject -> false, Duration.ZERO, "GET")).isFalse();
-        assertThat(goesOn(subject -> false, Duration.ZERO, "POST")).isFalse();
+        assertThat(goesOn((subject, signedIn) -> true, Duration.ofHours(9), "GET"))
+                .isTrue();
+        assertThat(goesOn((subject, signedIn) -> false, Duration.ZERO, "GET")).isFalse();
+        assertThat(goesOn((subject, signedIn) -> false, Duration.ZERO, "POST")).isFalse();
+    }
+
+    @Test
+    void a_sign_in_is_judged_by_its_own_moment_rather_than_by_that_of_its_token() throws Exception {
+        assertThat(goesOn((subject, signedIn) -> signedIn.equals(MOMENT), Duration.ZERO, "GET"))
+                .isTrue();
+        assertThat(goesOn((subject, signedIn) -> !signedIn.isBefore(SIGNED_IN), Duration.ZERO, "GET"))
+                .isFalse();
     }
 
     @Test
@@ -52,13 +67,17 @@ class SessionStandingTest {
 
     @Test
     void no_session_lasts_for_ever() throws Exception {
-        assertThat(goesOn(subject -> true, Duration.ofHours(11), "GET")).isFalse();
+        assertThat(goesOn((subject, signedIn) -> true, Duration.ofHours(11), "GET"))
+                .isFalse();
         assertThat(goesOn(null, Duration.ofHours(11), "POST")).isFalse();
     }
 
     private static boolean goesOn(@Nullable AccountStanding standing, Duration age, String method) throws Exception {
-        OidcIdToken idToken =
-                new OidcIdToken("t", SIGNED_IN, SIGNED_IN.plusSeconds(1800), Map.of("sub", "s-1", "iat", SIGNED_IN));
+        OidcIdToken idToken = new OidcIdToken(
+                "t",
+                SIGNED_IN,
+                SIGNED_IN.plusSeconds(1800),
+                Map.of("sub", "s-1", "iat", SIGNED_IN, "signed_in", MOMENT.toString()));
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(new DefaultOidcUser(List.of(), idToken), ""));
         MockHttpSession session = new MockHttpSession();
@@ -71,6 +90,7 @@ class SessionStandingTest {
 
         boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
         assertThat(session.isInvalid()).isEqualTo(!signedIn);
+        assertThat(!signedIn || session.getMaxInactiveInterval() == 7200).isTrue();
         return signedIn;
     }
 }

@@ -11,6 +11,7 @@ import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
 import org.signalpost.identity.application.RegisteringAccounts.Registration;
 import org.signalpost.identity.application.RegisteringAccounts.Taken;
 import org.signalpost.identity.model.Grants;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Username;
 
 /**
@@ -83,11 +84,15 @@ final class DemoAccounts {
 
     private void person(String who, String username, Grants grants) {
         Username name = new Username(username);
-        Registration registration = registering.registerPerson(name, "EXAMPLE " + who, grants, null, ACTOR);
+        Registration registration =
+                registering.registerPerson(name, "EXAMPLE " + who, grants, null, PasswordUse.OWN, ACTOR);
         if (registration instanceof NewPerson made && made.password() != null) {
             line(who, username, made.password());
         } else if (registration instanceof Taken) {
-            line(who, username, registering.renewPassword(name, ACTOR).orElseThrow());
+            line(
+                    who,
+                    username,
+                    registering.renewPassword(name, PasswordUse.OWN, ACTOR).orElseThrow());
         } else {
             throw new IllegalStateException("The demo's own account was refused: " + username);
         }

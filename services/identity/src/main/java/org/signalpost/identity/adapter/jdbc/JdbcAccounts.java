@@ -3,6 +3,9 @@ package org.signalpost.identity.adapter.jdbc;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,7 +21,10 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.identity.application.Accounts;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Person;
+import org.signalpost.identity.model.SignInStanding;
+import org.signalpost.identity.model.TemporaryPassword;
 import org.signalpost.identity.model.Username;
 import org.signalpost.servicekit.security.AccountStanding;
 import org.signalpost.servicekit.security.Role;
@@ -32,9 +38,11 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    /** Keeps accounts there. */
-    public JdbcAccounts(DataSource dataSource) {
+    /** Keeps accounts there. The clock is the one that tells when people sign in. */
+    public JdbcAccounts(DataSource dataSource, Clock clock) {
+        this.clock = clock;
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
@@ -47,7 +55,7 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
     }
 
     @Override
-    public boolean add(Person person, String passwordHash, String actor) {
+    public boolean add(Person person, String passwordHash, PasswordUse use, String actor) {
         Grants grants = person.grants();
         return changed(
                 actor,
@@ -55,8 +63,8 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
                 person.username().value(),
                 jdbc.sql("""
                         insert into identity.person (subject, username, display_name, password_hash, roles, partner,
-                            queues, locally_employed, enabled)
-                        values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?) on conflict (username) do nothing
+                            queues, locally_employed, enabled, password_origin, password_set_at)
+                        values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?) on conflict (username) do nothing
                         """)
                         .params(
                                 person.subject(),
@@ -67,7 +75,9 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
                                 text(grants.partner()),
                                 array(grants.queueNames()),
                                 grants.locallyEmployed(),
-                                person.enabled()));
+                                person.enabled(),
+                                use == PasswordUse.OWN ? "OWN" : "MADE",
+                                Timestamp.from(clock.instant())));
     }
 
     @Override
@@ -117,6 +127,26 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
     }
 
     @Override
+    public Optional<SignInStanding> standing(UUID subject) {
+        return jdbc.sql("""
+                        select enabled, sessions_valid_from, password_origin, password_set_at
+                        from identity.person where subject = ?
+                        """)
+                .param(subject)
+                .query((row, number) -> {
+                    String origin = row.getString("password_origin");
+                    return new SignInStanding(
+                            row.getBoolean("enabled"),
+                            row.getTimestamp("sessions_valid_from").toInstant(),
+                            "OWN".equals(origin)
+                                    ? null
+                                    : new TemporaryPassword(
+                                            row.getTimestamp("password_set_at").toInstant(), "RENEWED".equals(origin)));
+                })
+                .optional();
+    }
+
+    @Override
     public List<Person> people() {
         return jdbc.sql("select * from identity.person order by username")
                 .query((row, number) -> person(row))
@@ -140,13 +170,22 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
 
     @Override
     public boolean setEnabled(Username username, boolean enabled, String actor) {
-        return changed(
-                        actor,
-                        enabled ? "PERSON_ENABLED" : "PERSON_DISABLED",
-                        username.value(),
-                        jdbc.sql("update identity.person set enabled = ?, changed_at = now() where username = ?")
-                                .params(enabled, username.value()))
-                && (enabled || endSignIns(username));
+        if (enabled) {
+            return changed(
+                    actor,
+                    "PERSON_ENABLED",
+                    username.value(),
+                    jdbc.sql("update identity.person set enabled = true, changed_at = now() where username = ?")
+                            .param(username.value()));
+        }
+        return ended(
+                actor,
+                "PERSON_DISABLED",
+                username,
+                jdbc.sql("""
+                        update identity.person set enabled = false, sessions_valid_from = ?, changed_at = now()
+                        where username = ?
+                        """).params(Timestamp.from(clock.instant()), username.value()));
     }
 
     @Override
@@ -162,14 +201,35 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
     }
 
     @Override
-    public boolean setPasswordHash(Username username, String passwordHash, String actor) {
-        return changed(
-                        actor,
-                        "PASSWORD_RENEWED",
-                        username.value(),
-                        jdbc.sql("update identity.person set password_hash = ?, changed_at = now() where username = ?")
-                                .params(passwordHash, username.value()))
-                && endSignIns(username);
+    public boolean setPasswordHash(Username username, String passwordHash, PasswordUse use, String actor) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return ended(
+                actor,
+                "PASSWORD_RENEWED",
+                username,
+                jdbc.sql("""
+                        update identity.person set password_hash = ?, password_origin = ?, password_set_at = ?,
+                            sessions_valid_from = ?, changed_at = now()
+                        where username = ?
+                        """)
+                        .params(passwordHash, use == PasswordUse.OWN ? "OWN" : "RENEWED", now, now, username.value()));
+    }
+
+    @Override
+    public Optional<Instant> choosePassword(UUID subject, String formerHash, String passwordHash) {
+        Instant now = clock.instant();
+        return person(subject)
+                .filter(person -> ended(
+                        subject.toString(),
+                        "PASSWORD_CHOSEN",
+                        person.username(),
+                        jdbc.sql("""
+                                update identity.person set password_hash = ?, password_origin = 'OWN',
+                                    password_set_at = ?, sessions_valid_from = ?, changed_at = now()
+                                where subject = ? and password_hash = ? and enabled
+                                """)
+                                .params(passwordHash, Timestamp.from(now), Timestamp.from(now), subject, formerHash)))
+                .map(person -> now);
     }
 
     @Override
@@ -181,26 +241,28 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
     }
 
     @Override
-    public boolean isGood(String subject) {
+    public boolean isGood(String subject, Instant signedIn) {
         UUID id;
         try {
             id = UUID.fromString(subject);
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return jdbc.sql("select enabled from identity.person where subject = ?")
-                .param(id)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return standing(id).filter(standing -> standing.isGood(signedIn)).isPresent();
     }
 
-    private boolean endSignIns(Username username) {
-        jdbc.sql("""
-                        delete from identity.authorization_grant
-                        where principal = (select subject::text from identity.person where username = ?)
-                        """).param(username.value()).update();
-        return true;
+    /** A change that voids all sign-ins, and with it the end of those under way. */
+    private boolean ended(String actor, String what, Username username, JdbcClient.StatementSpec change) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!changed(actor, what, username.value(), change)) {
+                return false;
+            }
+            jdbc.sql("""
+                            delete from identity.authorization_grant
+                            where principal = (select subject::text from identity.person where username = ?)
+                            """).param(username.value()).update();
+            return true;
+        }));
     }
 
     private boolean changed(String actor, String what, String account, JdbcClient.StatementSpec change) {

@@ -34,6 +34,11 @@ public final class HashedSecrets implements SecretHashing {
     }
 
     @Override
+    public boolean isPassword(String password, String hash) {
+        return passwords.matches(password, hash);
+    }
+
+    @Override
     public String ofSecret(String secret) {
         return hash(secrets, secret);
     }

@@ -3,7 +3,9 @@ package org.signalpost.identity.adapter.oauth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +35,16 @@ public final class SignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final SignInThrottle throttle;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final DaoAuthenticationProvider passwords;
 
     /** Checks against these accounts, and counts in {@code signalpost.sign.ins} by outcome. */
-    public SignIn(Accounts accounts, PasswordEncoder encoder, SignInThrottle throttle, MeterRegistry meters) {
+    public SignIn(
+            Accounts accounts, PasswordEncoder encoder, SignInThrottle throttle, MeterRegistry meters, Clock clock) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.meters = meters;
+        this.clock = clock;
         this.passwords = new DaoAuthenticationProvider(this::load);
         this.passwords.setPasswordEncoder(encoder);
     }
@@ -60,6 +65,8 @@ public final class SignIn implements AuthenticationProvider {
             count("throttled");
             throw new TooManyAttemptsException(wait.get());
         }
+        // Before the password is looked up: one that is replaced meanwhile voids this sign-in.
+        Instant moment = clock.instant();
         Authentication signedIn;
         try {
             signedIn = passwords.authenticate(authentication);
@@ -67,12 +74,13 @@ public final class SignIn implements AuthenticationProvider {
             count("failed");
             throw e;
         }
-        if (signedIn == null) {
+        Object person = signedIn == null ? null : signedIn.getPrincipal();
+        if (person == null) {
             throw new IllegalStateException("A username and password are always decided on");
         }
         throttle.succeeded(account, address);
         count("succeeded");
-        return signedIn;
+        return SignInMoment.signIn(person, authentication.getDetails(), moment);
     }
 
     @Override

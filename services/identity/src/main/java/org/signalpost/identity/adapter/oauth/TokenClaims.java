@@ -1,5 +1,6 @@
 package org.signalpost.identity.adapter.oauth;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -7,19 +8,21 @@ import org.signalpost.identity.application.Accounts;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
 import org.signalpost.identity.model.Person;
+import org.signalpost.servicekit.security.AccountStanding;
 import org.signalpost.servicekit.security.Role;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * Writes into every token what its account may do now: the account is read at this moment, and one that was disabled
- * since it signed in gets none.
+ * Writes into every token what its account may do now: the account is read at this moment, and one that was disabled or
+ * whose password was replaced since it signed in gets none, nor does one whose password somebody else knows.
  */
 public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -47,9 +50,16 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
             if (principal == null) {
                 throw refused();
             }
-            Person person = accounts.person(UUID.fromString(principal.getName()))
-                    .filter(Person::enabled)
+            UUID subject = UUID.fromString(principal.getName());
+            Instant signedIn = SignInMoment.of(principal).orElseThrow(TokenClaims::refused);
+            Person person = accounts.standing(subject)
+                    .filter(standing -> standing.lets(signedIn))
+                    .flatMap(standing -> accounts.person(subject))
                     .orElseThrow(TokenClaims::refused);
+            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                // To the fraction of a second, as auth_time is not.
+                context.getClaims().claim(AccountStanding.SIGNED_IN_CLAIM, signedIn.toString());
+            }
             write(context.getClaims(), person.displayName(), person.grants());
         }
     }

@@ -17,6 +17,7 @@ import org.signalpost.identity.application.RegisteringAccounts.Registration;
 import org.signalpost.identity.application.SigningKeys;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
+import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Person;
 import org.signalpost.identity.model.Username;
 import org.signalpost.servicekit.problem.EdgeProblem;
@@ -187,7 +188,12 @@ public class AccountsController {
                 Optional.ofNullable(request.queues()).orElse(Set.of()),
                 Boolean.TRUE.equals(request.locallyEmployed()));
         Registration made = registering.registerPerson(
-                username, text(request.displayName()), grants, request.password(), caller.subject());
+                username,
+                text(request.displayName()),
+                grants,
+                request.password(),
+                PasswordUse.TEMPORARY,
+                caller.subject());
         if (made instanceof NewPerson fresh) {
             return new NewUserView(view(fresh.person()), fresh.password());
         }
@@ -218,7 +224,7 @@ public class AccountsController {
     @PostMapping("/users/{username}:renew-password")
     PasswordView renewPassword(@PathVariable String username, Caller caller) {
         return registering
-                .renewPassword(person(username).username(), caller.subject())
+                .renewPassword(person(username).username(), PasswordUse.TEMPORARY, caller.subject())
                 .map(PasswordView::new)
                 .orElseThrow(AccountsController::none);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.identity.adapter.oauth.OwnPasswordFirst;
 import org.signalpost.identity.application.Accounts;
 import org.signalpost.identity.model.Person;
 import org.signalpost.servicekit.problem.PlainPage;
@@ -25,7 +26,7 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 public final class SignInPage {
 
-    private static final String HEAD = "<p class=\"brand\">Signalpost</p>\n";
+    static final String HEAD = "<p class=\"brand\">Signalpost</p>\n";
 
     private final Accounts accounts;
     private final Supplier<? extends Collection<String>> returnOrigins;
@@ -41,13 +42,14 @@ public final class SignInPage {
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(required = false) @Nullable String out,
             @RequestParam(required = false) @Nullable String stale,
+            @RequestParam(required = false) @Nullable String chosen,
             CsrfToken csrf,
             @Nullable Principal principal,
             HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", ResponseHeaders.contentSecurityPolicy(returnOrigins.get()));
         Optional<Person> person = principal == null ? Optional.empty() : person(principal);
         if (person.isPresent()) {
-            return html(HttpStatus.OK, "You are signed in", signedIn(person.get(), csrf));
+            return html(HttpStatus.OK, "You are signed in", signedIn(person.get(), chosen != null, csrf));
         }
         String message = "";
         if (failed != null) {
@@ -92,17 +94,23 @@ public final class SignInPage {
                 """.formatted(escape(csrf.getParameterName()), escape(csrf.getToken()), described, described);
     }
 
-    private static String signedIn(Person person, CsrfToken csrf) {
+    private static String signedIn(Person person, boolean chosen, CsrfToken csrf) {
         return HEAD
+                + (chosen ? "<p role=\"status\">The password you chose is yours from now on.</p>\n" : "")
                 + """
                 <h1>You are signed in</h1>
                 <p>As %s.</p>
                 <p><a href="/">Go to your pages</a></p>
+                <p><a href="%s">Change your password</a></p>
                 <form method="post" action="/login/out">
                 <input type="hidden" name="%s" value="%s">
                 <button type="submit">Sign out</button>
                 </form>
-                """.formatted(escape(person.displayName()), escape(csrf.getParameterName()), escape(csrf.getToken()));
+                """.formatted(
+                                escape(person.displayName()),
+                                OwnPasswordFirst.PAGE,
+                                escape(csrf.getParameterName()),
+                                escape(csrf.getToken()));
     }
 
     private static String alarm(String text) {
