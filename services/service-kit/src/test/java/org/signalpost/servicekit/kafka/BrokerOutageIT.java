@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.RecordLimit;
 import org.signalpost.contracts.installation.TopicInstallation;
 import org.signalpost.embedded.EmbeddedBroker;
 import org.signalpost.testkit.TestBroker;
@@ -102,8 +103,8 @@ class BrokerOutageIT {
     @Test
     void a_record_that_is_too_large_is_refused_for_good() {
         ReliableProducer producer = context.getBean(ReliableProducer.class);
-        assertThatThrownBy(() ->
-                        producer.send(new ProducerRecord<>(Topics.REPORTS_SUBMITTED, "large", new byte[2_000_000])))
+        assertThatThrownBy(() -> producer.send(
+                        new ProducerRecord<>(Topics.REPORTS_SUBMITTED, "large", new byte[RecordLimit.BYTES])))
                 .isInstanceOf(NotAcknowledgedException.class)
                 .satisfies(e ->
                         assertThat(((NotAcknowledgedException) e).isRetryable()).isFalse());
