@@ -10,10 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
@@ -43,19 +50,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** With a producer that takes far less than ours, and a limit on bodies far beyond ours. */
+/** With a topic that takes far less than ours, and a limit on bodies far beyond ours. */
 @SignalpostInfrastructure
 @Import(LargestReportsIT.LargerBodies.class)
 @SpringBootTest(
         classes = IntakeApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "signalpost.intake.sweep-every=200ms",
-            "spring.kafka.producer.properties.max.request.size=" + LargestReportsIT.PRODUCER_TAKES
-        })
+        properties = "signalpost.intake.sweep-every=200ms")
 class LargestReportsIT {
 
-    static final int PRODUCER_TAKES = 8192;
+    private static final String TOPIC_TAKES = "8192";
 
     private static final String PARTNER = "example-partner";
     private static final Submitter SUBMITTER =
@@ -80,6 +84,27 @@ class LargestReportsIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @BeforeEach
+    void make_the_topic_take_less(TestBroker broker) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REPORTS_SUBMITTED);
+        try (Admin admin = broker.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            topic,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, TOPIC_TAKES),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            Awaitility.await()
+                    .until(() -> TOPIC_TAKES.equals(admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get()
+                            .get(topic)
+                            .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                            .value()));
+        }
+    }
 
     @Test
     void a_report_whose_event_would_be_too_large_is_refused_before_anything_is_kept() {

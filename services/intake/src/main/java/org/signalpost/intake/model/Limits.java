@@ -7,8 +7,8 @@ public final class Limits {
     public static final int BODY_BYTES = 256 * 1024;
 
     /**
-     * The sealed event, in bytes. Kafka takes records of up to 1 MiB; what is left, 384 KiB, is for headers and for the
-     * classification and the routing that travel with it later.
+     * The sealed event, in bytes. An installation takes records of up to 2 MiB ({@code RecordLimit} in contracts); what is
+     * left is for headers and for the classification and the routing that travel with it later.
      */
     public static final int EVENT_BYTES = 640 * 1024;
 
