@@ -1,33 +1,25 @@
 package org.signalpost.classifier.adapter.filter;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.model.Classifier;
 import org.signalpost.classifier.model.ReportToClassify;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Span;
 import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.json.JsonLines;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.CountryCode;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * The {@code classify} filter: reads lines, each a JSON object with {@code id} and {@code text} and optional
@@ -37,12 +29,11 @@ import tools.jackson.databind.node.StringNode;
 public final class ClassifyFilter {
 
     /** Every line was classified. */
-    public static final int ALL_CLASSIFIED = 0;
+    public static final int ALL_CLASSIFIED = JsonLines.ALL_ANSWERED;
 
     /** At least one line could not be read; its line of output says why. */
-    public static final int SOME_REFUSED = 1;
+    public static final int SOME_REFUSED = JsonLines.SOME_REFUSED;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ISO_COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Classifier classifier;
@@ -66,52 +57,21 @@ public final class ClassifyFilter {
      * @throws IOException if reading or writing fails
      */
     public int run(InputStream in, OutputStream out) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        int exitCode = ALL_CLASSIFIED;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.isBlank()) {
-                continue;
-            }
-            ObjectNode answer = answer(line);
-            if (answer.has("error")) {
-                exitCode = SOME_REFUSED;
-            }
-            writer.write(JSON.writeValueAsString(answer));
-            writer.write('\n');
-            if (!reader.ready()) {
-                writer.flush();
-            }
-        }
-        writer.flush();
-        return exitCode;
+        return JsonLines.filter(in, out, this::answer);
     }
 
-    private ObjectNode answer(String line) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(line);
-        } catch (JacksonException notJson) {
-            return refusal(null, "not JSON");
-        }
-        if (!root.isObject()) {
-            return refusal(null, "not a JSON object");
-        }
-        JsonNode id = root.path("id");
-        if (!id.isString() && !id.isIntegralNumber()) {
-            return refusal(null, id.isMissingNode() ? "/id is missing" : "/id must be a text or a whole number");
-        }
+    private ObjectNode answer(JsonNode id, JsonNode root) {
         JsonNode text = root.path("text");
         if (!text.isString()) {
-            return refusal(id, text.isMissingNode() ? "/text is missing" : "/text must be a text");
+            return JsonLines.refusal(id, text.isMissingNode() ? "/text is missing" : "/text must be a text");
         }
         JsonNode country = root.path("country");
         if (!isAbsent(country) && !isCountry(country)) {
-            return refusal(id, "/country must be an ISO 3166-1 alpha-2 code or XK");
+            return JsonLines.refusal(id, "/country must be an ISO 3166-1 alpha-2 code or XK");
         }
         JsonNode language = root.path("lang");
         if (!isAbsent(language) && !language.isString()) {
-            return refusal(id, "/lang must be a BCP 47 tag");
+            return JsonLines.refusal(id, "/lang must be a BCP 47 tag");
         }
         StatedFacts none = StatedFacts.NONE;
         StatedFacts stated = new StatedFacts(
@@ -200,12 +160,5 @@ public final class ClassifyFilter {
 
     private static double rounded(double confidence) {
         return Math.round(confidence * 1000) / 1000.0;
-    }
-
-    private static ObjectNode refusal(@Nullable JsonNode id, String error) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("id", id == null ? JsonNodeFactory.instance.nullNode() : id);
-        answer.set("error", StringNode.valueOf(error));
-        return answer;
     }
 }

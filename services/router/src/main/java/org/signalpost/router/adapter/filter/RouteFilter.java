@@ -1,29 +1,21 @@
 package org.signalpost.router.adapter.filter;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.json.JsonLines;
 import org.signalpost.router.adapter.file.DirectoryFile;
 import org.signalpost.router.adapter.file.PolicyFile;
 import org.signalpost.router.model.ConsentNames;
 import org.signalpost.router.model.Facts;
 import org.signalpost.router.model.Policy;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * The {@code route} filter: reads lines as {@code classify} writes them, each a JSON object with optional {@code consent},
@@ -34,12 +26,10 @@ import tools.jackson.databind.node.StringNode;
 public final class RouteFilter {
 
     /** Every line was routed. */
-    public static final int ALL_ROUTED = 0;
+    public static final int ALL_ROUTED = JsonLines.ALL_ANSWERED;
 
     /** At least one line could not be routed; its line of output says why. */
-    public static final int SOME_REFUSED = 1;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final int SOME_REFUSED = JsonLines.SOME_REFUSED;
 
     private final Policy policy;
     private final Clock clock;
@@ -66,54 +56,23 @@ public final class RouteFilter {
      * @throws IOException if reading or writing fails
      */
     public int run(InputStream in, OutputStream out) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        int exitCode = ALL_ROUTED;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.isBlank()) {
-                continue;
-            }
-            ObjectNode answer = answer(line);
-            if (answer.has("error")) {
-                exitCode = SOME_REFUSED;
-            }
-            writer.write(JSON.writeValueAsString(answer));
-            writer.write('\n');
-            if (!reader.ready()) {
-                writer.flush();
-            }
-        }
-        writer.flush();
-        return exitCode;
+        return JsonLines.filter(in, out, this::answer);
     }
 
-    private ObjectNode answer(String text) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(text);
-        } catch (JacksonException notJson) {
-            return refusal(null, "not JSON");
-        }
-        if (!root.isObject()) {
-            return refusal(null, "not a JSON object");
-        }
-        JsonNode id = root.path("id");
-        if (!id.isString() && !id.isIntegralNumber()) {
-            return refusal(null, id.isMissingNode() ? "/id is missing" : "/id must be a text or a whole number");
-        }
+    private ObjectNode answer(JsonNode id, JsonNode root) {
         if (root.path("error").isString()) {
             // A line that classify refused keeps its reason, so that one look at the end of the pipe shows all of them.
-            return refusal(id, root.path("error").stringValue());
+            return JsonLines.refusal(id, root.path("error").stringValue());
         }
         Line line = new Line(root);
         Facts facts = line.facts(LocalDate.now(clock));
         if (facts == null) {
-            return refusal(id, line.faults());
+            return JsonLines.refusal(id, line.faults());
         }
         try {
             return decision(id, policy.route(facts));
         } catch (IllegalStateException undecidable) {
-            return refusal(id, String.valueOf(undecidable.getMessage()));
+            return JsonLines.refusal(id, String.valueOf(undecidable.getMessage()));
         }
     }
 
@@ -146,13 +105,6 @@ public final class RouteFilter {
         routing.ladder().forEach(ladder::add);
         answer.put("policy", routing.policy());
         answer.put("directory", routing.directory());
-        return answer;
-    }
-
-    private static ObjectNode refusal(@Nullable JsonNode id, String error) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("id", id == null ? JsonNodeFactory.instance.nullNode() : id);
-        answer.set("error", StringNode.valueOf(error));
         return answer;
     }
 }
