@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.identity.adapter.jdbc.JdbcAccounts;
 import org.signalpost.identity.adapter.jdbc.JdbcAuthorizations;
 import org.signalpost.identity.adapter.jdbc.JdbcClients;
@@ -156,8 +157,14 @@ public class IdentityAutoConfiguration {
     }
 
     @Bean
-    RegisteringAccounts identityRegisteringAccounts(JdbcAccounts accounts, HashedSecrets hashing) {
-        return new RegisteringAccounts(accounts, hashing, new SecretSource(new SecureRandom()), UUID::randomUUID);
+    RegisteringAccounts identityRegisteringAccounts(
+            JdbcAccounts accounts, HashedSecrets hashing, ObjectProvider<KnownQueues> queues) {
+        return new RegisteringAccounts(
+                accounts,
+                hashing,
+                new SecretSource(new SecureRandom()),
+                UUID::randomUUID,
+                queues.getIfAvailable(KnownQueues::shipped));
     }
 
     @Bean

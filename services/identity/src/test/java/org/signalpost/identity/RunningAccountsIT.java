@@ -164,6 +164,15 @@ class RunningAccountsIT {
     }
 
     @Test
+    void nobody_is_made_officer_of_a_queue_that_does_not_exist() throws Exception {
+        HttpResponse<String> refused = provider.post("/v1/identity/users", token, """
+                {"username":"example.typist","displayName":"EXAMPLE Typist","roles":["OFFICER"],"queues":["post.bogata"]}""");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("#/queues").contains("does not exist");
+    }
+
+    @Test
     void a_name_that_is_taken_and_one_that_nobody_has_are_told_apart() throws Exception {
         String username = administrator.person().username().value();
         String again =

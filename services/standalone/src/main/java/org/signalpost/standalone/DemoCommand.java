@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        options.check();
         if (options.issuer != null) {
             throw new CannotStartException("The demo makes its own log-ins: leave out --issuer.", null);
         }

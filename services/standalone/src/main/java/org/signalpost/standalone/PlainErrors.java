@@ -18,7 +18,8 @@ final class PlainErrors implements IExecutionExceptionHandler {
             }
         }
         command.getErr()
-                .println("signalpost: it could not start. " + Objects.requireNonNullElse(failure.getMessage(), "")
+                .println("signalpost: it could not start: "
+                        + Objects.requireNonNullElse(failure.getMessage(), "no reason given") + "."
                         + " The log has the whole of it.");
         failure.printStackTrace(command.getErr());
         return 3;

@@ -32,7 +32,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        options.check();
         PrintWriter out = spec.commandLine().getOut();
+        out.println("Starting, with data in " + data + " …");
+        out.flush();
         FirstPassword administrator = new FirstPassword();
         try (Server server = Server.start(options.on(data, false), administrator)) {
             administrator.printIfNew(out);

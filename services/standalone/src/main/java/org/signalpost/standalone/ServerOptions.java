@@ -46,6 +46,13 @@ final class ServerOptions {
         return url != null ? url : "http://localhost:" + port;
     }
 
+    /** Refuses what nothing can be started with, before anything is. */
+    void check() {
+        if (port < 1 || port > 65_535) {
+            throw new CannotStartException("--port takes a number from 1 to 65535.", null);
+        }
+    }
+
     /** Everything but the data directory, which each command chooses in its own way. */
     Settings on(Path data, boolean temporary) {
         return new Settings(data, temporary, port, publicUrl(), kafka, database, issuer);

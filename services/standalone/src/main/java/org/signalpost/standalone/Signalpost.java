@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "signalpost",
         description = "Carries reports of attacks on human rights defenders to the liaison officer who must act.",
+        footer = "Without a command, it serves.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {ServeCommand.class, DemoCommand.class, ClassifyCommand.class, RouteCommand.class})

@@ -34,7 +34,8 @@ class DemoIT {
                     port, Map.of(), "serve", "--data", data.toString(), "--port", Integer.toString(port))) {
                 assertThat(second.exitCode()).isEqualTo(2);
                 assertThat(second.output())
-                        .singleElement()
+                        .hasSizeLessThan(3)
+                        .last()
                         .asString()
                         .startsWith("signalpost: ")
                         .contains(data.toString());
@@ -54,7 +55,8 @@ class DemoIT {
                     Integer.toString(first.url().getPort()))) {
                 assertThat(third.exitCode()).isEqualTo(2);
                 assertThat(third.output())
-                        .singleElement()
+                        .hasSizeLessThan(3)
+                        .last()
                         .asString()
                         .startsWith("signalpost: Port " + first.url().getPort() + " is taken");
             }
@@ -70,7 +72,8 @@ class DemoIT {
                 SignalpostProcess.start(port, Map.of(), "--data", file.toString(), "--port", Integer.toString(port))) {
             assertThat(started.exitCode()).isEqualTo(2);
             assertThat(started.output())
-                    .singleElement()
+                    .hasSizeLessThan(3)
+                    .last()
                     .asString()
                     .startsWith("signalpost: ")
                     .contains(file.toString());

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A filter over JSON Lines: every line of input, an object with an {@code id}, gives one line of output, in the same
- * order. A line that cannot be answered gives {@code {"id", "error"}}, and the others are answered all the same.
+ * order. A line that cannot be answered gives {@code {"id", "error"}}, and the others are answered all the same; such a
+ * line of an earlier filter is passed on as it is, so that one look at the end of the pipe shows all of them.
  */
 public final class JsonLines {
 
@@ -87,6 +88,9 @@ public final class JsonLines {
             return refusal(null, "not a JSON object");
         }
         JsonNode id = root.path("id");
+        if (root.path("error").isString()) {
+            return refusal(id.isMissingNode() ? null : id, root.path("error").stringValue());
+        }
         if (!id.isString() && !id.isIntegralNumber()) {
             return refusal(null, id.isMissingNode() ? "/id is missing" : "/id must be a text or a whole number");
         }

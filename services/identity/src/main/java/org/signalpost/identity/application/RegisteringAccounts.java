@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
 import org.signalpost.identity.model.PasswordRule;
@@ -24,13 +25,16 @@ public final class RegisteringAccounts {
     private final SecretHashing hashing;
     private final SecretSource secrets;
     private final Supplier<UUID> ids;
+    private final KnownQueues queues;
 
-    /** Keeps accounts there. */
-    public RegisteringAccounts(Accounts accounts, SecretHashing hashing, SecretSource secrets, Supplier<UUID> ids) {
+    /** Keeps accounts there, of officers for these queues and no others. */
+    public RegisteringAccounts(
+            Accounts accounts, SecretHashing hashing, SecretSource secrets, Supplier<UUID> ids, KnownQueues queues) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.secrets = secrets;
         this.ids = ids;
+        this.queues = queues;
     }
 
     /** What became of a request for an account. */
@@ -111,6 +115,11 @@ public final class RegisteringAccounts {
         List<Violation> violations = new ArrayList<>(grants.violationsForPerson());
         if (displayName.isBlank()) {
             violations.add(new Violation("displayName", "A name is needed."));
+        }
+        if (!queues.all().containsAll(grants.queues())) {
+            violations.add(new Violation(
+                    "queues",
+                    "One of these queues does not exist, so its cases would wait for nobody. Check the spelling."));
         }
         if (password != null) {
             violations.addAll(PasswordRule.violations(password, username));

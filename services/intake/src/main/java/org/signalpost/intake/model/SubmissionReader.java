@@ -253,6 +253,9 @@ public final class SubmissionReader {
         }
         if (givenOn != null && validUntil != null && validUntil.isBefore(givenOn)) {
             fields.complainOf("validUntil", "This day lies before the day the consents were given.");
+        } else if (validUntil != null && validUntil.isBefore(tomorrow().minusDays(2))) {
+            fields.complainOf(
+                    "validUntil", "This day has passed, so nothing would be consented to. Ask anew, or leave it out.");
         }
         return new ConsentTerms(fields.word("givenBy", List.of(ConsentGiver.values())), givenOn, validUntil);
     }

@@ -306,6 +306,13 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void a_consent_that_has_run_out_already_is_refused() {
+        assertThat(refused(Map.of("narrative", "EXAMPLE", "consents", Map.of("validUntil", "2001-01-01"))))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("#/consents/validUntil");
+    }
+
+    @Test
     void a_consent_can_have_a_giver_and_a_time_of_its_own() {
         Consents consents = understood(Map.of(
                         "narrative",

@@ -152,6 +152,8 @@ class EdgeIT {
                         "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"3\"}]}", "#/parts/0/count",
                         "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[{\"count\":\"canary\"}]}", "#/parts/0/count",
                         "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[null]}", "#/parts/0",
+                        "{\"name\":5,\"colour\":\"RED\",\"parts\":[]}", "#/name",
+                        "{\"name\":true,\"colour\":\"RED\",\"parts\":[]}", "#/name",
                         "{\"name\":{\"x\":\"canary\"},\"colour\":\"RED\",\"parts\":[]}", "#/name")
                 .entrySet()) {
             HttpResponse<String> answer = post(wrong.getKey());

@@ -60,10 +60,6 @@ public final class RouteFilter {
     }
 
     private ObjectNode answer(JsonNode id, JsonNode root) {
-        if (root.path("error").isString()) {
-            // A line that classify refused keeps its reason, so that one look at the end of the pipe shows all of them.
-            return JsonLines.refusal(id, root.path("error").stringValue());
-        }
         Line line = new Line(root);
         Facts facts = line.facts(LocalDate.now(clock));
         if (facts == null) {
