@@ -83,6 +83,10 @@ public record CaseChanged(
         CLOSED,
         CORRECTED,
         ROUTED_ANEW,
-        RECALLED
+        RECALLED,
+        /** The partner took the report back. */
+        WITHDRAWN,
+        /** The partner had the report erased. */
+        ERASED
     }
 }

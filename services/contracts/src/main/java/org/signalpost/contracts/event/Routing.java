@@ -34,13 +34,14 @@ public record Routing(
     /**
      * Who must act.
      *
-     * @param queue the queue, or null when the report goes back to the partner
+     * @param queue the queue, or null when nobody is to act: the report goes back to the partner, or the partner withdrew or
+     *     erased it
      * @param rule the rule that chose
      * @param reason why, in the words of the policy
      */
     public record Primary(@Nullable QueueName queue, String rule, String reason) {
 
-        /** The queue; empty when the report goes back to the partner. */
+        /** The queue; empty when nobody is to act. */
         public Optional<QueueName> toQueue() {
             return Optional.ofNullable(queue);
         }

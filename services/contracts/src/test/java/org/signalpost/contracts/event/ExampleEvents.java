@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.Certainty;
@@ -45,6 +46,8 @@ final class ExampleEvents {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+    private static final Revision SECOND = new Revision(2, 0);
+
     private ExampleEvents() {}
 
     static Map<EventType, Event> all() {
@@ -65,7 +68,7 @@ final class ExampleEvents {
 
     static ReportCorrected corrected() {
         return new ReportCorrected(
-                report().at(Revision.FIRST.corrected()),
+                report().at(SECOND.corrected()),
                 NOON.plusSeconds(600),
                 "officer-7",
                 classification("correction", Decision.AUTOMATIC));
@@ -99,7 +102,7 @@ final class ExampleEvents {
     static CaseChanged changed() {
         return new CaseChanged(
                 new ReportId(UUID.fromString("3f0d6a52-6c1e-8b7a-9d41-0c5e7f1a2b3c")),
-                Revision.FIRST,
+                SECOND,
                 UUID.fromString("8a1b2c3d-4e5f-8071-a293-b4c5d6e7f809"),
                 3,
                 new QueueName("post.bogota"),
@@ -117,7 +120,7 @@ final class ExampleEvents {
     static Report report() {
         return new Report(
                 new ReportId(UUID.fromString("3f0d6a52-6c1e-8b7a-9d41-0c5e7f1a2b3c")),
-                Revision.FIRST,
+                SECOND,
                 new PartnerId("partner-k7f3q9"),
                 NOON,
                 new StatedFacts(
@@ -139,7 +142,15 @@ final class ExampleEvents {
                         List.of(new ImplicatedParty("economic-officer@post.bogota")),
                         new NextKnownEvent(NextKnownEventKind.HEARING, Instant.parse("2026-11-25T14:00:00Z")),
                         false),
-                new SealedParts(example("account"), example("identity"), example("summary")));
+                new SealedParts(
+                        example("account"),
+                        example("identity"),
+                        example("summary"),
+                        List.of(new AddedInformation(2, NOON.plusSeconds(300), example("addition")))),
+                List.of(new Amendment(
+                        2,
+                        List.of(AmendmentKind.INFORMATION_ADDED, AmendmentKind.CONSENT_CHANGED),
+                        NOON.plusSeconds(300))));
     }
 
     private static Ciphertext example(String part) {
