@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Identity;
+import org.signalpost.contracts.content.Text;
+import org.signalpost.contracts.event.AddedInformation;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.event.Revision;
@@ -17,8 +21,10 @@ import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
 import org.signalpost.contracts.sealing.WrappedKey;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Fallback;
@@ -33,12 +39,14 @@ public final class ExampleReports {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    private final MasterKey master;
     private final ReportSealer sealer;
     private final ReportKeys keys;
     private final ContentCodec codec = new ContentCodec();
 
     /** Seals under {@code master} and keeps the keys in {@code keys}. */
     public ExampleReports(MasterKey master, ReportKeys keys) {
+        this.master = master;
         this.sealer = new ReportSealer(master);
         this.keys = keys;
     }
@@ -71,6 +79,38 @@ public final class ExampleReports {
         Map<ReportPart, WrappedKey> wrapped = new HashMap<>(sealing.wrappedKeys());
         keys.store(id, wrapped);
         return of(id, sealed, "CO");
+    }
+
+    /** The next version of a report, withdrawn or erased. */
+    public ReportSubmitted changed(ReportSubmitted report, AmendmentKind kind) {
+        return next(report, kind, report.report().sealed());
+    }
+
+    /** The next version of a report, with a text added to its account. */
+    public ReportSubmitted added(ReportSubmitted report, String text) {
+        SealedParts parts = report.report().sealed();
+        ReportOpener opener = new ReportOpener(master, keys, Set.of(ReportPart.ACCOUNT));
+        AddedInformation added = new AddedInformation(
+                2, NOON, opener.seal(report.reportId(), ReportPart.ACCOUNT, codec.toBytes(new Text(text))));
+        return next(
+                report,
+                AmendmentKind.INFORMATION_ADDED,
+                new SealedParts(parts.account(), parts.identity(), parts.summary(), List.of(added)));
+    }
+
+    private static ReportSubmitted next(ReportSubmitted report, AmendmentKind kind, SealedParts sealed) {
+        Report before = report.report();
+        return new ReportSubmitted(
+                new Report(
+                        before.id(),
+                        new Revision(2, 0),
+                        before.partner(),
+                        before.receivedAt(),
+                        before.stated(),
+                        before.terms(),
+                        sealed,
+                        List.of(new Amendment(2, List.of(kind), NOON))),
+                NOON);
     }
 
     private static ReportSubmitted of(ReportId id, SealedParts sealed, @Nullable String country) {

@@ -36,6 +36,11 @@ public record FailingEngine(Engine real) implements Engine {
     }
 
     @Override
+    public Classification inactive(ReportToClassify report, Reason why) {
+        return real.inactive(report, why);
+    }
+
+    @Override
     public Classification failed(ReportToClassify report) {
         return real.failed(report);
     }

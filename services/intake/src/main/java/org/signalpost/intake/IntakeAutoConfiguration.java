@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.signalpost.contracts.content.ContentCodec;
@@ -18,16 +19,20 @@ import org.signalpost.intake.adapter.jdbc.AskedReportKeys;
 import org.signalpost.intake.adapter.jdbc.JdbcProgress;
 import org.signalpost.intake.adapter.jdbc.JdbcReceipts;
 import org.signalpost.intake.adapter.jdbc.JdbcSecrets;
+import org.signalpost.intake.adapter.jdbc.JdbcVersions;
 import org.signalpost.intake.adapter.kafka.KafkaPublication;
 import org.signalpost.intake.adapter.kafka.ProgressListener;
 import org.signalpost.intake.adapter.web.IntakeWeb;
+import org.signalpost.intake.application.AmendingReports;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.Progress;
 import org.signalpost.intake.application.Publication;
+import org.signalpost.intake.application.PublishingVersions;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.application.SubmittingReports;
 import org.signalpost.intake.application.SweepingPending;
+import org.signalpost.intake.application.Versions;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportNaming;
 import org.signalpost.intake.model.SubmissionReader;
@@ -131,10 +136,52 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
+    @DependsOn(SCHEMA_BEAN)
+    JdbcVersions intakeVersions(DataSource dataSource, ReportKeys keys) {
+        return new JdbcVersions(dataSource, keys, new EventCodec());
+    }
+
+    @Bean
+    PublishingVersions intakePublishingVersions(
+            Receipts intakeReceipts, Versions intakeVersions, Publication intakePublication, KafkaKitProperties kafka) {
+        return new PublishingVersions(intakeReceipts, intakeVersions, intakePublication, lease(kafka));
+    }
+
+    @Bean
+    AmendingReports intakeAmending(
+            KnownQueues intakeQueues,
+            ReportNaming intakeReportNaming,
+            MasterKey master,
+            ReportKeys keys,
+            Receipts intakeReceipts,
+            Versions intakeVersions,
+            PublishingVersions intakePublishingVersions,
+            ObjectProvider<Clock> clocks,
+            KafkaKitProperties kafka) {
+        Clock clock = clocks.getIfAvailable(Clock::systemUTC);
+        return new AmendingReports(
+                new SubmissionReader(clock, intakeQueues),
+                intakeReportNaming,
+                opener(master, new AskedReportKeys(keys)),
+                new ContentCodec(),
+                new EventCodec(),
+                intakeReceipts,
+                intakeVersions,
+                intakePublishingVersions,
+                clock,
+                lease(kafka));
+    }
+
+    @Bean
     FollowingReports intakeFollowing(
-            Receipts intakeReceipts, Progress intakeProgress, MasterKey master, ReportKeys keys) {
+            Receipts intakeReceipts,
+            Versions intakeVersions,
+            Progress intakeProgress,
+            MasterKey master,
+            ReportKeys keys) {
         ReportKeys asked = new AskedReportKeys(keys);
-        return new FollowingReports(intakeReceipts, intakeProgress, asked, opener(master, asked), new ContentCodec());
+        return new FollowingReports(
+                intakeReceipts, intakeVersions, intakeProgress, asked, opener(master, asked), new ContentCodec());
     }
 
     @Bean
@@ -146,10 +193,11 @@ public class IntakeAutoConfiguration {
     Sweeper intakeSweeper(
             Receipts intakeReceipts,
             Publication intakePublication,
+            PublishingVersions intakePublishingVersions,
             KafkaKitProperties kafka,
             IntakeProperties properties) {
-        return new Sweeper(
-                new SweepingPending(intakeReceipts, intakePublication, lease(kafka)), properties.sweepEvery());
+        SweepingPending pending = new SweepingPending(intakeReceipts, intakePublication, lease(kafka));
+        return new Sweeper(() -> pending.sweep() + intakePublishingVersions.sweep(), properties.sweepEvery());
     }
 
     @Bean
@@ -182,9 +230,9 @@ public class IntakeAutoConfiguration {
         return new HomePage("/partner", Set.of(Role.PARTNER_STAFF), 20);
     }
 
-    /** Messages alone: what the intake took it cannot read again. */
-    private static ReportOpener opener(MasterKey master, ReportKeys keys) {
-        return new ReportOpener(master, keys, Set.of(ReportPart.MESSAGES));
+    /** Opens messages alone: to what the intake took it can add, and read none of it again. */
+    static ReportOpener opener(MasterKey master, ReportKeys keys) {
+        return new ReportOpener(master, keys, Set.of(ReportPart.MESSAGES), EnumSet.allOf(ReportPart.class));
     }
 
     /** Longer than the producer may take, with room for the database on either side. */

@@ -1,8 +1,8 @@
 package org.signalpost.intake;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.signalpost.intake.application.StorageUnavailableException;
-import org.signalpost.intake.application.SweepingPending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,12 +12,17 @@ final class Sweeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
-    private final SweepingPending sweeping;
+    private final IntSupplier sweeping;
     private final Duration pause;
     private volatile boolean running;
     private Thread thread = new Thread(this::sweepOn, "intake-sweeper");
 
-    Sweeper(SweepingPending sweeping, Duration pause) {
+    /**
+     * A sweeper that is to be started.
+     *
+     * @param sweeping sweeps once, and says how many it published
+     */
+    Sweeper(IntSupplier sweeping, Duration pause) {
         this.sweeping = sweeping;
         this.pause = pause;
     }
@@ -64,7 +69,7 @@ final class Sweeper implements SmartLifecycle {
 
     private void sweepOnce() {
         try {
-            int published = sweeping.sweep();
+            int published = sweeping.getAsInt();
             if (published > 0) {
                 LOG.atInfo().addArgument(published).log("Published {} reports that had been left pending");
             }

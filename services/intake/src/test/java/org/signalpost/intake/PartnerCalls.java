@@ -60,6 +60,30 @@ final class PartnerCalls {
         return send(request);
     }
 
+    Answer amend(ReportId report, String key, Map<String, ?> body) {
+        HttpRequest.Builder request = request("/v1/reports/" + report + "/amendments")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request);
+    }
+
+    Answer withdraw(ReportId report) {
+        return send(request("/v1/reports/" + report + ":withdraw").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer erase(ReportId report) {
+        return send(request("/v1/reports/" + report + ":erase").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send(request(path)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json"));
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
     }

@@ -27,8 +27,8 @@ class SweeperTest {
                     }
                     return List.of();
                 });
-        Sweeper sweeper =
-                new Sweeper(new SweepingPending(receipts, events -> {}, Duration.ofSeconds(1)), Duration.ofMillis(1));
+        Sweeper sweeper = new Sweeper(
+                new SweepingPending(receipts, events -> {}, Duration.ofSeconds(1))::sweep, Duration.ofMillis(1));
 
         sweeper.start();
 

@@ -10,6 +10,7 @@ import org.signalpost.classifier.model.ReasonCode;
 import org.signalpost.classifier.model.ReportToClassify;
 import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.ContentCodec;
+import org.signalpost.contracts.content.Text;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Report;
@@ -17,6 +18,7 @@ import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.SealingException;
+import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +56,20 @@ public final class ClassifyingReports {
     }
 
     /**
-     * Classifies the reports of a batch. The caller has recorded that they are opened.
+     * Classifies the reports of a batch. The caller has recorded that those still {@linkplain Report#active active} are
+     * opened; the others are not.
      *
      * @throws MasterKeyDoesNotFitException if the master key opens none of them
      */
     public List<ReportClassified> classify(List<ReportSubmitted> submitted) {
-        ReportOpener.Batch batch =
-                opener.batch(submitted.stream().map(ReportSubmitted::reportId).toList(), ReportPart.ACCOUNT);
+        List<ReportId> active = submitted.stream()
+                .filter(report -> report.report().active())
+                .map(ReportSubmitted::reportId)
+                .toList();
+        ReportOpener.Batch batch = opener.batch(active, ReportPart.ACCOUNT);
         List<Opened> opened = new ArrayList<>(submitted.size());
         for (ReportSubmitted report : submitted) {
-            opened.add(open(batch, report.report()));
+            opened.add(report.report().active() ? open(batch, report.report()) : inactive(report.report()));
         }
         checkMasterKey(opened);
         List<ReportClassified> classified = new ArrayList<>(submitted.size());
@@ -75,13 +81,26 @@ public final class ClassifyingReports {
         return classified;
     }
 
+    private static Opened inactive(Report report) {
+        return Opened.not(report.erased() ? ReasonCode.REPORT_ERASED : ReasonCode.REPORT_WITHDRAWN);
+    }
+
     private Opened open(ReportOpener.Batch batch, Report report) {
         try {
-            byte[] account = batch.open(report.id(), report.sealed().account());
-            return new Opened(content.read(account, Account.class), null);
+            Account account =
+                    content.read(batch.open(report.id(), report.sealed().account()), Account.class);
+            List<Text> added = report.sealed().added().stream()
+                    .map(addition -> content.read(batch.open(report.id(), addition.text()), Text.class))
+                    .toList();
+            return new Opened(account.extendedBy(added), null, null);
         } catch (SealingException closed) {
             return switch (closed.code()) {
-                case KEY_DESTROYED, CONTENT_CHANGED, WRONG_MASTER_KEY ->
+                case KEY_DESTROYED ->
+                    // The erased version is on its way: nobody is to be troubled with this one meanwhile.
+                    opener.destroyed(List.of(report.id())).isEmpty()
+                            ? unreadable(report, closed.code().name())
+                            : Opened.not(ReasonCode.REPORT_ERASED);
+                case CONTENT_CHANGED, WRONG_MASTER_KEY ->
                     unreadable(report, closed.code().name());
                 case MASTER_KEY_INVALID, WRAPPING_FAILED, PART_NOT_PERMITTED -> throw closed;
             };
@@ -92,7 +111,7 @@ public final class ClassifyingReports {
 
     private static Opened unreadable(Report report, String why) {
         LOG.warn("The account of report {} cannot be read: {}; a person gets the report", report.id(), why);
-        return new Opened(null, why);
+        return new Opened(null, why, null);
     }
 
     /** One wrapped key may be damaged; if none fits, it is the master key. */
@@ -115,6 +134,9 @@ public final class ClassifyingReports {
                 report.terms().nextKnownEvent(),
                 submitted.submittedAt());
         try {
+            if (opened.inactive() != null) {
+                return engine.inactive(toClassify, opened.inactive().with());
+            }
             if (opened.unreadable() == null) {
                 return engine.classify(toClassify);
             }
@@ -133,9 +155,15 @@ public final class ClassifyingReports {
         }
     }
 
-    /** An account, or why there is none. */
+    /** An account, or why there is none: it cannot be read, or is not to be. */
     private record Opened(
-            @Nullable Account account, @Nullable String unreadable) {
+            @Nullable Account account,
+            @Nullable String unreadable,
+            @Nullable ReasonCode inactive) {
+
+        static Opened not(ReasonCode why) {
+            return new Opened(null, null, why);
+        }
 
         @Override
         public String toString() {

@@ -21,6 +21,9 @@ public interface Engine {
     /** What holds of a report whose account cannot be read, and {@code why}. */
     Classification withoutAccount(ReportToClassify report, Reason why);
 
+    /** What holds of a report that nobody is to act on, and {@code why}. */
+    Classification inactive(ReportToClassify report, Reason why);
+
     /** What holds of a report that deciding failed on. Must not fail. */
     Classification failed(ReportToClassify report);
 
@@ -45,6 +48,11 @@ public interface Engine {
             @Override
             public Classification withoutAccount(ReportToClassify report, Reason why) {
                 return classifier.withoutAccount(report, why);
+            }
+
+            @Override
+            public Classification inactive(ReportToClassify report, Reason why) {
+                return classifier.inactive(report, why);
             }
 
             @Override

@@ -160,6 +160,26 @@ public final class Classifier {
         return withDecision(blind, Decision.TRIAGE, reasons);
     }
 
+    /** What holds of a report that nobody is to act on, and {@code why}: what was stated, and no person to look at it. */
+    public Classification inactive(ReportToClassify report, Reason why) {
+        Classification blind = classify(
+                new ReportToClassify("", report.place(), report.stated(), report.nextKnownEvent(), report.now()));
+        return new Classification(
+                engine,
+                null,
+                blind.country(),
+                blind.threats(),
+                blind.defenders(),
+                blind.perpetrators(),
+                blind.nexus(),
+                blind.urgency(),
+                blind.severity(),
+                blind.certainty(),
+                Priority.LOW,
+                Decision.AUTOMATIC,
+                List.of(why));
+    }
+
     /**
      * What holds of a report that the engine failed on: the country that the partner said, and a person to look at it.
      * Decides nothing, so it cannot fail in the same way.

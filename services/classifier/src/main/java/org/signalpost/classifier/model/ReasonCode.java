@@ -50,6 +50,10 @@ public enum ReasonCode {
     URGENCY_SIGN,
     /** The account cannot be opened: its key was destroyed, or it is damaged. Parameter: why. To triage. */
     ACCOUNT_UNREADABLE,
+    /** The partner took the report back: it is not read, and what was stated stands. */
+    REPORT_WITHDRAWN,
+    /** The partner had the report erased: there is nothing to read ({@link Reason#REPORT_ERASED}). */
+    REPORT_ERASED,
     /** Deciding on this report failed; the failure is counted. To triage. */
     ENGINE_FAILED;
 

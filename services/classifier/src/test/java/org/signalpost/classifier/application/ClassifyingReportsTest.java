@@ -13,12 +13,15 @@ import org.signalpost.classifier.FailingEngine;
 import org.signalpost.classifier.model.ReasonCode;
 import org.signalpost.classifier.model.ShippedClassifier;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportOpener;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.ReportPart;
 
 class ClassifyingReportsTest {
@@ -46,9 +49,59 @@ class ClassifyingReportsTest {
     }
 
     @Test
-    void a_report_whose_keys_are_destroyed_goes_to_a_person_with_the_reason() {
+    void a_version_from_before_the_erasure_troubles_nobody() {
+        ReportSubmitted before = reports.submitted("Police arrested the journalist EXAMPLE in Bogotá.", "CO");
+        keys.destroy(before.reportId());
+
+        Classification classification =
+                classifying.classify(List.of(before)).get(0).classification();
+
+        assertThat(classification.decision()).isEqualTo(Decision.AUTOMATIC);
+        assertThat(classification.reasons()).containsExactly(ReasonCode.REPORT_ERASED.with());
+        assertThat(ReasonCode.REPORT_ERASED.name()).isEqualTo(Reason.REPORT_ERASED);
+    }
+
+    @Test
+    void what_was_withdrawn_or_erased_is_not_opened_and_goes_to_nobody() {
+        ReportSubmitted report = reports.submitted("Police arrested the journalist EXAMPLE in Bogotá.", "KE");
+
+        List<Classification> classified = classifying
+                .classify(List.of(
+                        reports.changed(report, AmendmentKind.WITHDRAWN),
+                        reports.changed(report, AmendmentKind.ERASED)))
+                .stream()
+                .map(ReportClassified::classification)
+                .toList();
+
+        assertThat(classified).allSatisfy(one -> {
+            assertThat(one.decision()).isEqualTo(Decision.AUTOMATIC);
+            assertThat(one.priority()).isEqualTo(Priority.LOW);
+            assertThat(one.country().code()).isEqualTo(new CountryCode("KE"));
+            assertThat(one.country().evidence()).isEmpty();
+        });
+        assertThat(classified.get(0).reasons()).containsExactly(ReasonCode.REPORT_WITHDRAWN.with());
+        assertThat(classified.get(1).reasons()).containsExactly(ReasonCode.REPORT_ERASED.with());
+    }
+
+    @Test
+    void what_was_added_is_read_with_the_account_and_its_evidence_lies_behind_it() {
+        String first = "EXAMPLE. They came at night.";
+        ReportSubmitted report =
+                reports.added(reports.submitted(first), "Police arrested the journalist EXAMPLE in Bogotá.");
+
+        Classification classification =
+                classifying.classify(List.of(report)).get(0).classification();
+
+        assertThat(classification.country().code()).isEqualTo(new CountryCode("CO"));
+        assertThat(classification.country().evidence())
+                .isNotEmpty()
+                .allSatisfy(span -> assertThat(span.start()).isGreaterThan(first.length()));
+    }
+
+    @Test
+    void a_report_whose_keys_are_lost_goes_to_a_person_with_the_reason() {
         ReportSubmitted erased = reports.submitted("Police arrested the journalist EXAMPLE in Bogotá.", "CO");
-        keys.destroy(erased.reportId());
+        keys.forget(erased.reportId());
 
         Classification classification =
                 classifying.classify(List.of(erased)).get(0).classification();

@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.WrappedKey;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -13,6 +16,7 @@ import org.signalpost.contracts.vocabulary.ReportPart;
 final class KeysInMemory implements ReportKeys {
 
     private final Map<ReportId, Map<ReportPart, WrappedKey>> keys = new HashMap<>();
+    private final Set<ReportId> destroyed = ConcurrentHashMap.newKeySet();
 
     @Override
     public void store(ReportId report, Map<ReportPart, WrappedKey> wrapped) {
@@ -35,7 +39,13 @@ final class KeysInMemory implements ReportKeys {
 
     @Override
     public boolean destroy(ReportId report) {
+        destroyed.add(report);
         return keys.remove(report) != null;
+    }
+
+    @Override
+    public Set<ReportId> destroyed(Collection<ReportId> reports) {
+        return reports.stream().filter(destroyed::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -12,6 +12,12 @@ import java.util.regex.Pattern;
  */
 public record Reason(String code, List<String> parameters) {
 
+    /**
+     * The code by which an engine says that the partner had the report erased, so that there is nothing to read and nobody
+     * is to act. It counts also for a version from before: the erased one is on its way.
+     */
+    public static final String REPORT_ERASED = "REPORT_ERASED";
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.@:+-]{1,64}");
 

@@ -14,6 +14,19 @@ import org.signalpost.contracts.vocabulary.ReportId;
 public record ReportRouted(Report report, Instant routedAt, Classification classification, Routing routing)
         implements Event {
 
+    /**
+     * Whether nobody is to act since the report is erased. The erased version itself need not be there yet: its keys are
+     * gone before it is published.
+     */
+    public boolean erased() {
+        return report.erased() || routing.primary().rule().equals(Routing.ERASED_RULE);
+    }
+
+    /** Whether nobody is to act since the partner took the report back, and no more than that. */
+    public boolean withdrawn() {
+        return report.withdrawn() && !erased();
+    }
+
     @Override
     public ReportId reportId() {
         return report.id();

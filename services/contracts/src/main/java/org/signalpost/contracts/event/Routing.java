@@ -25,6 +25,12 @@ public record Routing(
         List<Withheld> withheld,
         List<String> ladder) {
 
+    /** The rule that decisions name when nobody is to act since the partner withdrew the report. */
+    public static final String WITHDRAWN_RULE = "withdrawn";
+
+    /** The rule that decisions name when nobody is to act since the partner had the report erased. */
+    public static final String ERASED_RULE = "erased";
+
     public Routing {
         copies = List.copyOf(copies);
         withheld = List.copyOf(withheld);

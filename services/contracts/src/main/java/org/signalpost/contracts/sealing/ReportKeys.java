@@ -3,6 +3,7 @@ package org.signalpost.contracts.sealing;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 
@@ -31,6 +32,9 @@ public interface ReportKeys {
      * @return whether there were any
      */
     boolean destroy(ReportId report);
+
+    /** Those of the reports whose keys were destroyed. One whose keys are missing for another reason is not among them. */
+    Set<ReportId> destroyed(Collection<ReportId> reports);
 
     /**
      * Removes the keys of a report that was never accepted, in the transaction of the caller if there is one. Unlike

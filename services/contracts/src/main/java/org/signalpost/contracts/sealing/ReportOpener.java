@@ -17,17 +17,29 @@ public final class ReportOpener {
 
     private final MasterKey master;
     private final ReportKeys keys;
-    private final Set<ReportPart> permitted;
+    private final Set<ReportPart> opens;
+    private final Set<ReportPart> seals;
 
     /**
-     * An opener for the named parts and no others.
+     * An opener for the named parts and no others; it seals more of the same parts.
      *
      * @param permitted the parts this service may open, at least one
      */
     public ReportOpener(MasterKey master, ReportKeys keys, Set<ReportPart> permitted) {
+        this(master, keys, permitted, permitted);
+    }
+
+    /**
+     * An opener for a service that may add to parts which it may not read.
+     *
+     * @param opens the parts this service may open, at least one
+     * @param seals the parts it may seal more of, at least one
+     */
+    public ReportOpener(MasterKey master, ReportKeys keys, Set<ReportPart> opens, Set<ReportPart> seals) {
         this.master = master;
         this.keys = keys;
-        this.permitted = EnumSet.copyOf(permitted);
+        this.opens = EnumSet.copyOf(opens);
+        this.seals = EnumSet.copyOf(seals);
     }
 
     /**
@@ -37,12 +49,24 @@ public final class ReportOpener {
      *     not of this part of this report, {@code PART_NOT_PERMITTED} if this service may not open it
      */
     public byte[] open(ReportId report, ReportPart part, Ciphertext sealed) {
+        check(opens, part);
         return key(report, part).open(sealed);
     }
 
-    /** Seals more content under the key that this part of the report has. */
+    /**
+     * Seals more content under the key that this part of the report has.
+     *
+     * @throws SealingException with {@code KEY_DESTROYED} if there is no key, {@code PART_NOT_PERMITTED} if this service
+     *     may not add to it
+     */
     public Ciphertext seal(ReportId report, ReportPart part, byte[] content) {
+        check(seals, part);
         return key(report, part).seal(content);
+    }
+
+    /** Those of the reports whose keys were destroyed, not merely lost: nobody will ever open them. */
+    public Set<ReportId> destroyed(Collection<ReportId> reports) {
+        return keys.destroyed(reports);
     }
 
     /**
@@ -51,18 +75,17 @@ public final class ReportOpener {
      * @throws SealingException with {@code PART_NOT_PERMITTED} if this service may not open that part
      */
     public Batch batch(Collection<ReportId> reports, ReportPart part) {
-        check(part);
+        check(opens, part);
         return new Batch(new HashMap<>(keys.findAll(reports, part)), part);
     }
 
     private PartKey key(ReportId report, ReportPart part) {
-        check(part);
         WrappedKey wrapped =
                 keys.find(report, part).orElseThrow(() -> new SealingException(SealingException.Code.KEY_DESTROYED));
         return PartKey.unwrap(wrapped, master, report, part);
     }
 
-    private void check(ReportPart part) {
+    private static void check(Set<ReportPart> permitted, ReportPart part) {
         if (!permitted.contains(part)) {
             throw new SealingException(SealingException.Code.PART_NOT_PERMITTED);
         }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +96,25 @@ class SealingTest {
     }
 
     @Test
+    void a_service_may_add_to_a_part_that_it_cannot_read() {
+        Ciphertext account = seal(report, ReportPart.ACCOUNT);
+        ReportOpener intake = new ReportOpener(
+                master, keys, Set.of(ReportPart.MESSAGES), Set.of(ReportPart.MESSAGES, ReportPart.ACCOUNT));
+
+        Ciphertext added = intake.seal(report, ReportPart.ACCOUNT, CONTENT);
+
+        assertThat(opener.open(report, ReportPart.ACCOUNT, added)).isEqualTo(CONTENT);
+        for (Ciphertext sealed : List.of(account, added)) {
+            assertThat(code(() -> intake.open(report, ReportPart.ACCOUNT, sealed)))
+                    .isEqualTo(SealingException.Code.PART_NOT_PERMITTED);
+        }
+        assertThat(code(() -> intake.batch(List.of(report), ReportPart.ACCOUNT)))
+                .isEqualTo(SealingException.Code.PART_NOT_PERMITTED);
+        assertThat(code(() -> intake.seal(report, ReportPart.IDENTITY, CONTENT)))
+                .isEqualTo(SealingException.Code.PART_NOT_PERMITTED);
+    }
+
+    @Test
     void another_master_key_opens_nothing() {
         Ciphertext sealed = seal(report, ReportPart.ACCOUNT);
         ReportOpener stranger =
@@ -169,6 +190,7 @@ class SealingTest {
     private static final class KeysInMemory implements ReportKeys {
 
         private final Map<ReportId, Map<ReportPart, WrappedKey>> stored = new HashMap<>();
+        private final Set<ReportId> destroyed = ConcurrentHashMap.newKeySet();
 
         Map<ReportPart, WrappedKey> of(ReportId report) {
             return stored.get(report);
@@ -193,7 +215,13 @@ class SealingTest {
 
         @Override
         public boolean destroy(ReportId report) {
+            destroyed.add(report);
             return stored.remove(report) != null;
+        }
+
+        @Override
+        public Set<ReportId> destroyed(Collection<ReportId> reports) {
+            return reports.stream().filter(destroyed::contains).collect(Collectors.toSet());
         }
 
         @Override

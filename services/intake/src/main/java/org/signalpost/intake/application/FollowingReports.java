@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Text;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
@@ -24,6 +25,7 @@ public final class FollowingReports {
     public static final int LARGEST_PAGE = 200;
 
     private final Receipts receipts;
+    private final Versions versions;
     private final Progress progress;
     private final ReportKeys keys;
     private final ReportOpener opener;
@@ -35,8 +37,14 @@ public final class FollowingReports {
      * @param opener may open the messages of a report, and need open nothing else
      */
     public FollowingReports(
-            Receipts receipts, Progress progress, ReportKeys keys, ReportOpener opener, ContentCodec content) {
+            Receipts receipts,
+            Versions versions,
+            Progress progress,
+            ReportKeys keys,
+            ReportOpener opener,
+            ContentCodec content) {
         this.receipts = receipts;
+        this.versions = versions;
         this.progress = progress;
         this.keys = keys;
         this.opener = opener;
@@ -75,27 +83,39 @@ public final class FollowingReports {
 
     private List<ReportStatus> statuses(List<Receipts.Kept> reports) {
         List<ReportId> ids = reports.stream().map(Receipts.Kept::reportId).toList();
+        Map<ReportId, List<Amendment>> amendments = versions.amendments(ids);
         Map<ReportId, RoutedFact> decisions = progress.newestDecisions(ids);
         Map<ReportId, CaseFact> cases = progress.newestCases(ids);
         var readable = keys.findAll(ids, ReportPart.MESSAGES).keySet();
         return reports.stream()
                 .map(kept -> {
                     ReportId id = kept.reportId();
-                    if (!readable.contains(id)) {
-                        return ReportStatus.erased(id, kept.receivedAt());
-                    }
-                    CaseFact known = cases.get(id);
-                    if (kept.isPending() && known == null && decisions.get(id) == null) {
-                        return ReportStatus.pending(id, kept.receivedAt());
-                    }
-                    return ReportStatus.of(
-                            id,
-                            kept.receivedAt(),
-                            Optional.ofNullable(decisions.get(id)),
-                            Optional.ofNullable(known),
-                            known == null ? null : word(id, known.word()));
+                    RoutedFact decision = decisions.get(id);
+                    return status(kept, readable.contains(id), decision, cases.get(id))
+                            .changed(
+                                    amendments.getOrDefault(id, List.of()),
+                                    decision == null
+                                            ? null
+                                            : decision.revision().version());
                 })
                 .toList();
+    }
+
+    private ReportStatus status(
+            Receipts.Kept kept, boolean readable, @Nullable RoutedFact decision, @Nullable CaseFact known) {
+        ReportId id = kept.reportId();
+        if (!readable) {
+            return ReportStatus.erased(id, kept.receivedAt());
+        }
+        if (kept.isPending() && known == null && decision == null) {
+            return ReportStatus.pending(id, kept.receivedAt());
+        }
+        return ReportStatus.of(
+                id,
+                kept.receivedAt(),
+                Optional.ofNullable(decision),
+                Optional.ofNullable(known),
+                known == null ? null : word(id, known.word()));
     }
 
     private @Nullable String word(ReportId reportId, @Nullable Ciphertext sealed) {

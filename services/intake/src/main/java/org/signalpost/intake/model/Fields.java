@@ -91,6 +91,32 @@ final class Fields {
         return text == null ? null : shortEnough(at(name), text, limit);
     }
 
+    /** Text kept as it was sent, as {@link #neededText} keeps it; null if there is none. */
+    @Nullable
+    String keptText(String name, int limit) {
+        String text = string(at(name), object.get(name), "Write this as text, in quotation marks.");
+        return text == null ? null : shortEnough(at(name), text, limit);
+    }
+
+    /** A whole number from 1. */
+    @Nullable
+    Integer count(String name) {
+        Object value = object.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Integer number && number >= 1) {
+            return number;
+        }
+        complain(at(name), "Write a whole number from 1 here, without quotation marks.");
+        return null;
+    }
+
+    /** Whether there is anything but null under this name. */
+    boolean isGiven(String name) {
+        return object.get(name) != null;
+    }
+
     /** Text that {@code form} accepts and {@code reading} then reads. */
     <T> @Nullable T form(String name, Predicate<String> form, Function<String, T> reading, String otherwise) {
         String text = string(at(name), object.get(name), otherwise);

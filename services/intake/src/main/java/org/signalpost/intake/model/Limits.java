@@ -21,6 +21,9 @@ public final class Limits {
     /** A place, a name, a contact. */
     public static final int SHORT_TEXT = 500;
 
+    /** Changes of one report, withdrawal and erasure not counted. */
+    public static final int AMENDMENTS = 100;
+
     /** Entries in any list. */
     public static final int ENTRIES = 50;
 

@@ -42,6 +42,11 @@ public final class ReportNaming {
         return mac("idempotency-key", submitter, key);
     }
 
+    /** What is kept of the {@code key} of a change to a report: the same key may serve another report. */
+    public byte[] amendmentMac(Submitter submitter, ReportId report, IdempotencyKey key) {
+        return mac("amendment-key/" + report, submitter, key);
+    }
+
     private byte[] mac(String purpose, Submitter submitter, IdempotencyKey key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -21,6 +23,8 @@ import org.signalpost.contracts.vocabulary.ReportId;
  * @param reasons why it stands where it stands, in plain words; empty where the stage says all
  * @param outcome how it ended, if it did
  * @param word what the officer tells the partner, opened; to be shown to the partner alone
+ * @param amendments what the partner changed since, oldest first
+ * @param decidedVersion the newest version of the report that somebody's work rests on; null before the first decision
  */
 public record ReportStatus(
         ReportId reportId,
@@ -31,11 +35,83 @@ public record ReportStatus(
         @Nullable PartnerClock clock,
         List<String> reasons,
         @Nullable CaseOutcome outcome,
-        @Nullable String word) {
+        @Nullable String word,
+        List<Amendment> amendments,
+        @Nullable Integer decidedVersion) {
 
-    /** Copies the reasons. */
+    /** Copies the lists. */
     public ReportStatus {
         reasons = List.copyOf(reasons);
+        amendments = List.copyOf(amendments);
+    }
+
+    /** The status of a report of which it is not known that it was changed. */
+    public ReportStatus(
+            ReportId reportId,
+            Instant receivedAt,
+            Stage stage,
+            Instant updatedAt,
+            @Nullable Holder holder,
+            @Nullable PartnerClock clock,
+            List<String> reasons,
+            @Nullable CaseOutcome outcome,
+            @Nullable String word) {
+        this(reportId, receivedAt, stage, updatedAt, holder, clock, reasons, outcome, word, List.of(), null);
+    }
+
+    /** The version that the report is in. */
+    public int version() {
+        return amendments.isEmpty() ? 1 : amendments.get(amendments.size() - 1).version();
+    }
+
+    /** Whether there is a change that nobody's work rests on yet. */
+    public boolean awaitsDecision() {
+        return !amendments.isEmpty() && (decidedVersion == null || decidedVersion < version());
+    }
+
+    /**
+     * This status of a report that was changed. What was withdrawn or erased is so from that moment on, whatever was
+     * decided about it before; any other change leaves the status as it is until the change is decided on.
+     *
+     * @param changes what the partner changed, oldest first
+     * @param decided the newest version that was decided on, if any was
+     */
+    public ReportStatus changed(List<Amendment> changes, @Nullable Integer decided) {
+        if (changes.isEmpty()) {
+            return new ReportStatus(
+                    reportId, receivedAt, stage, updatedAt, holder, clock, reasons, outcome, word, changes, decided);
+        }
+        Amendment last = changes.get(changes.size() - 1);
+        if (stage == Stage.ERASED || last.kinds().contains(AmendmentKind.ERASED)) {
+            return new ReportStatus(
+                    reportId,
+                    receivedAt,
+                    Stage.ERASED,
+                    last.amendedAt(),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    changes,
+                    decided);
+        }
+        if (last.kinds().contains(AmendmentKind.WITHDRAWN)) {
+            return new ReportStatus(
+                    reportId,
+                    receivedAt,
+                    Stage.WITHDRAWN,
+                    last.amendedAt(),
+                    null,
+                    null,
+                    List.of(),
+                    outcome,
+                    word,
+                    changes,
+                    decided);
+        }
+        return new ReportStatus(
+                reportId, receivedAt, stage, updatedAt, holder, clock, reasons, outcome, word, changes, decided);
     }
 
     /** The status of a report whose keys are destroyed: that it was there, and no more. */

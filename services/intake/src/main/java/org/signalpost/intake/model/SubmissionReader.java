@@ -79,6 +79,18 @@ public final class SubmissionReader {
             "fallback",
             "implicated",
             "drill");
+    private static final Set<String> CHANGE = names(
+            "information",
+            "identity",
+            "shareableSummary",
+            "nextKnownEvent",
+            "consents",
+            "sharing",
+            "identityRelease",
+            "fallback",
+            "implicated",
+            "expectedVersion");
+    private static final Set<String> LAST_CHANGE = names("expectedVersion");
     private static final Set<String> PERPETRATOR = names("kind", "involvement");
     private static final Set<String> NEXT_KNOWN_EVENT = names("kind", "at");
     private static final Set<String> IDENTITY =
@@ -119,6 +131,52 @@ public final class SubmissionReader {
             return new Reading.Refused(problems);
         }
         return new Reading.Understood(submission);
+    }
+
+    /** Reads how a partner changes a report. Its fields are those of a submission, and are read by the same rules. */
+    public ChangeReading readChange(@Nullable Object body) {
+        if (!(body instanceof Map<?, ?> object)) {
+            return new ChangeReading.Refused(List.of(
+                    new FieldProblem("#", "Send one JSON object, in curly brackets, with what you add or change.")));
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        Fields fields = Fields.ofBody(object, CHANGE, problems);
+        Change change = new Change(
+                fields.keptText("information", Limits.NARRATIVE),
+                fields.isGiven("identity") ? identity(fields) : null,
+                fields.text("shareableSummary", Limits.SUMMARY),
+                nextKnownEvent(fields),
+                changedConsents(fields),
+                fields.word("sharing", List.of(Sharing.values())),
+                fields.word("identityRelease", List.of(IdentityRelease.values())),
+                fields.word("fallback", List.of(Fallback.values())),
+                fields.isGiven("implicated")
+                        ? fields.forms("implicated", parties::know, ImplicatedParty::new, parties::hint)
+                        : null,
+                fields.count("expectedVersion"));
+        if (problems.isEmpty() && change.kinds().isEmpty()) {
+            problems.add(new FieldProblem(
+                    "#",
+                    "Nothing would change. Give at least one of the fields: information, identity,"
+                            + " shareableSummary, nextKnownEvent, consents, sharing, identityRelease, fallback,"
+                            + " implicated."));
+        }
+        return problems.isEmpty() ? new ChangeReading.Understood(change) : new ChangeReading.Refused(problems);
+    }
+
+    /** Reads what may come with a withdrawal or an erasure: nothing, or the version that the partner saw. */
+    public ChangeReading readLastChange(@Nullable Object body) {
+        List<FieldProblem> problems = new ArrayList<>();
+        Integer expected = null;
+        if (body instanceof Map<?, ?> object) {
+            expected = Fields.ofBody(object, LAST_CHANGE, problems).count("expectedVersion");
+        } else if (body != null) {
+            problems.add(new FieldProblem("#", "Send nothing, or one JSON object with the field expectedVersion."));
+        }
+        return problems.isEmpty()
+                ? new ChangeReading.Understood(
+                        new Change(null, null, null, null, null, null, null, null, null, expected))
+                : new ChangeReading.Refused(problems);
     }
 
     private @Nullable Submission read(Fields fields) {
@@ -206,9 +264,22 @@ public final class SubmissionReader {
 
     private Consents consents(Fields fields) {
         Fields consents = fields.object("consents", CONSENTS);
+        return consents == null ? Consents.UNKNOWN : answers(consents).asGiven();
+    }
+
+    private @Nullable ConsentAnswers changedConsents(Fields fields) {
+        Fields consents = fields.object("consents", CONSENTS);
         if (consents == null) {
-            return Consents.UNKNOWN;
+            return null;
         }
+        ConsentAnswers answers = answers(consents);
+        if (answers.isEmpty()) {
+            fields.complainOf("consents", "Name the consents that change, each with YES, NO or UNKNOWN.");
+        }
+        return answers;
+    }
+
+    private ConsentAnswers answers(Fields consents) {
         Map<ConsentKind, ConsentValue> answers = new EnumMap<>(ConsentKind.class);
         CONSENT_NAMES.forEach((kind, name) -> {
             ConsentValue answer = consents.word(name, List.of(ConsentValue.values()));
@@ -227,22 +298,7 @@ public final class SubmissionReader {
                 }
             });
         }
-        return new Consents(
-                answers.get(ConsentKind.CONTACT_BY_POST),
-                answers.get(ConsentKind.WIDER_GOVERNMENT),
-                answers.get(ConsentKind.UN_WITH_NAMES_TO_GOVERNMENT),
-                answers.get(ConsentKind.NAMES_PUBLISHED),
-                answers.get(ConsentKind.REGIONAL_BODIES),
-                answers.get(ConsentKind.OTHER_MISSIONS),
-                answers.get(ConsentKind.NAMES_TO_HOST_GOVERNMENT),
-                answers.get(ConsentKind.NAMES_TO_COMPANY),
-                answers.get(ConsentKind.USED_IN_VETTING),
-                answers.get(ConsentKind.LOCAL_STAFF),
-                answers.get(ConsentKind.LINK_ACROSS_PARTNERS),
-                common.givenBy(),
-                common.givenOn(),
-                common.validUntil(),
-                each);
+        return new ConsentAnswers(answers, common, each);
     }
 
     private ConsentTerms consentTerms(Fields fields) {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.signalpost.contracts.sealing.ReportKeys;
@@ -87,6 +88,15 @@ public final class JdbcReportKeys implements ReportKeys {
                         with destroyed as (delete from sealing.report_key where report_id = :report returning report_id)
                         insert into sealing.destroyed_report (report_id) select distinct report_id from destroyed
                         """).param("report", report.value()).update() > 0;
+    }
+
+    @Override
+    public Set<ReportId> destroyed(Collection<ReportId> reports) {
+        return jdbc.sql("select report_id from sealing.destroyed_report where report_id = any(?)")
+                .params(new SqlArrayValue(
+                        "uuid", reports.stream().map(ReportId::value).toArray()))
+                .query((row, number) -> new ReportId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,8 @@ class DatabaseIT {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(keys.destroy(report)).isTrue();
         assertThat(keys.destroy(report)).isFalse();
+        assertThat(keys.destroyed(Set.of(report, new ReportId(UUID.randomUUID()))))
+                .containsExactly(report);
         assertThat(keys.find(report, ReportPart.ACCOUNT)).isEmpty();
         assertThatThrownBy(() -> keys.store(report, Map.of(ReportPart.ACCOUNT, key(2))))
                 .isInstanceOf(IllegalStateException.class);

@@ -67,7 +67,7 @@ public final class SubmittedReportsListener {
         if (submitted.isEmpty()) {
             return;
         }
-        openings.record(batches(readable));
+        openings.record(batches(submitted, readable));
         List<ReportClassified> classified = classifying.classify(submitted);
         List<ReportClassified> sent = new ArrayList<>(classified.size());
         for (int i = 0; i < classified.size(); i++) {
@@ -79,7 +79,15 @@ public final class SubmittedReportsListener {
         metrics.count(sent, classifying.engine().languages());
     }
 
-    private List<Openings.Batch> batches(List<ConsumerRecord<String, byte[]>> records) {
+    /** Of what is withdrawn or erased nothing is opened. */
+    private List<Openings.Batch> batches(
+            List<ReportSubmitted> submitted, List<ConsumerRecord<String, byte[]>> readable) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < submitted.size(); i++) {
+            if (submitted.get(i).report().active()) {
+                records.add(readable.get(i));
+            }
+        }
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             byPartition

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.signalpost.contracts.event.EventCodec;
@@ -133,6 +134,7 @@ final class DeskOnPostgres {
     private static final class KeysInMemory implements ReportKeys {
 
         private final Map<ReportId, Map<ReportPart, WrappedKey>> kept = new ConcurrentHashMap<>();
+        private final Set<ReportId> destroyed = ConcurrentHashMap.newKeySet();
 
         @Override
         public void store(ReportId report, Map<ReportPart, WrappedKey> keys) {
@@ -153,7 +155,13 @@ final class DeskOnPostgres {
 
         @Override
         public boolean destroy(ReportId report) {
+            destroyed.add(report);
             return kept.remove(report) != null;
+        }
+
+        @Override
+        public Set<ReportId> destroyed(Collection<ReportId> reports) {
+            return reports.stream().filter(destroyed::contains).collect(Collectors.toSet());
         }
 
         @Override

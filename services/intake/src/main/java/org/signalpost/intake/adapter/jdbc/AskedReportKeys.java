@@ -3,6 +3,7 @@ package org.signalpost.intake.adapter.jdbc;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.WrappedKey;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -43,6 +44,11 @@ public final class AskedReportKeys implements ReportKeys {
     @Override
     public boolean destroy(ReportId report) {
         return Storage.ask(() -> keys.destroy(report));
+    }
+
+    @Override
+    public Set<ReportId> destroyed(Collection<ReportId> reports) {
+        return Storage.ask(() -> keys.destroyed(reports));
     }
 
     @Override

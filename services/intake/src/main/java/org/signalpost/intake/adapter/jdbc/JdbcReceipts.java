@@ -211,17 +211,21 @@ public final class JdbcReceipts implements Receipts {
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {
-        double leasedFor = row.getDouble("leased_for");
-        Optional<Duration> lease = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(Math.max(0, Math.round(leasedFor * 1000))));
         return new Kept(
                 new ReportId(row.getObject("report_id", UUID.class)),
                 row.getString("partner"),
                 row.getString("submitted_by"),
                 Ciphertext.of(row.getBytes("fingerprint")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                lease);
+                leasedFor(row));
+    }
+
+    /** How long a lease still runs; empty if the row has none. */
+    static Optional<Duration> leasedFor(ResultSet row) throws SQLException {
+        double leasedFor = row.getDouble("leased_for");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.max(0, Math.round(leasedFor * 1000))));
     }
 
     private ReportSubmitted event(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package org.signalpost.intake.adapter.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.signalpost.intake.application.AmendingReports;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.SubmittingReports;
@@ -26,6 +27,17 @@ public class IntakeWeb {
     ReportsController intakeReportsController(
             Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
         return new ReportsController(intakeSubmissions, intakeFollowing, responses);
+    }
+
+    @Bean
+    Amendments intakeAmendments(
+            AmendingReports intakeAmending, Submissions intakeSubmissions, ObjectProvider<MeterRegistry> meters) {
+        return new Amendments(intakeAmending, intakeSubmissions, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    AmendmentsController intakeAmendmentsController(Amendments intakeAmendments, Submissions intakeSubmissions) {
+        return new AmendmentsController(intakeAmendments, intakeSubmissions);
     }
 
     @Bean

@@ -22,6 +22,9 @@ import org.signalpost.intake.model.ReportStatus;
  * @param reasons why
  * @param outcome how it ended
  * @param word what the officer tells the partner
+ * @param version the version it is in
+ * @param decidedVersion the newest version that was decided on; absent before the first decision
+ * @param amendments what the partner changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusBody(
@@ -34,7 +37,10 @@ record StatusBody(
         @Nullable ClockBody clock,
         List<String> reasons,
         @Nullable String outcome,
-        @Nullable String word) {
+        @Nullable String word,
+        int version,
+        @Nullable Integer decidedVersion,
+        List<AmendmentBody> amendments) {
 
     static StatusBody of(ReportStatus status) {
         Holder holder = status.holder();
@@ -50,7 +56,15 @@ record StatusBody(
                 clock == null ? null : new ClockBody(clock.kind().name(), clock.by(), clock.words()),
                 status.reasons(),
                 outcome == null ? null : outcome.name(),
-                status.word());
+                status.word(),
+                status.version(),
+                status.decidedVersion(),
+                status.amendments().stream()
+                        .map(amendment -> new AmendmentBody(
+                                amendment.version(),
+                                amendment.kinds().stream().map(Enum::name).toList(),
+                                amendment.amendedAt()))
+                        .toList());
     }
 
     @Override
@@ -60,6 +74,9 @@ record StatusBody(
 
     /** Who has it. */
     record WithBody(String queue, String name) {}
+
+    /** What was changed, and when. */
+    record AmendmentBody(int version, List<String> kinds, Instant at) {}
 
     /** By when it should be taken. */
     record ClockBody(String kind, LocalDate by, String text) {}

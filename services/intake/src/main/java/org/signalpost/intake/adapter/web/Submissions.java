@@ -87,7 +87,12 @@ final class Submissions {
         return new ProblemException(problem);
     }
 
-    private IdempotencyKey key(@Nullable String key) {
+    /**
+     * The key that came.
+     *
+     * @throws ProblemException if there is none, or it is not of the form that is accepted
+     */
+    IdempotencyKey key(@Nullable String key) {
         if (key == null || key.isBlank()) {
             throw refused(Problem.of(
                     IntakeError.KEY_MISSING,

@@ -18,6 +18,10 @@ import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.model.Holder;
+import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
+import org.signalpost.intake.application.AmendmentOutcome;
+import org.signalpost.intake.model.ChangeReading;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.PartnerClock;
 import org.signalpost.intake.model.Reading;
@@ -68,7 +72,27 @@ class ApiDocumentTest {
                         new PartnerClock(PartnerClock.Kind.NEXT_WORKING_DAY, LocalDate.of(2026, 11, 25)),
                         List.of(),
                         null,
-                        null))));
+                        null,
+                        List.of(new Amendment(2, List.of(AmendmentKind.INFORMATION_ADDED), RECEIVED)),
+                        2))));
+    }
+
+    @Test
+    void its_change_is_accepted_and_answered_as_it_says() {
+        assertThat(new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped())
+                        .readChange(json.readValue(blocks("change").get(0), Object.class)))
+                .isInstanceOfSatisfying(
+                        ChangeReading.Understood.class,
+                        understood -> assertThat(understood.change().kinds())
+                                .containsExactly(AmendmentKind.INFORMATION_ADDED, AmendmentKind.CONSENT_CHANGED));
+        assertThat(json.readTree(blocks("amended").get(0)))
+                .isEqualTo(tree(AmendmentsController.AmendedBody.of(new AmendmentOutcome.Amended(
+                        REPORT,
+                        2,
+                        List.of(AmendmentKind.INFORMATION_ADDED, AmendmentKind.CONSENT_CHANGED),
+                        Instant.parse("2026-11-24T12:00:00Z"),
+                        false))));
+        assertThat(document).contains("can be changed %d times".formatted(Limits.AMENDMENTS));
     }
 
     @Test
@@ -78,6 +102,7 @@ class ApiDocumentTest {
                 Stream.of(
                         EdgeProblem.INVALID_FIELDS,
                         EdgeProblem.MALFORMED_BODY,
+                        EdgeProblem.NOT_FOUND,
                         EdgeProblem.TOO_LARGE,
                         EdgeProblem.UNSUPPORTED_MEDIA_TYPE,
                         EdgeProblem.NOT_SIGNED_IN,
