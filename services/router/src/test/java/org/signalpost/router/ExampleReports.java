@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportCorrected;
@@ -14,6 +16,7 @@ import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.SealedParts;
 import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
@@ -69,6 +72,26 @@ public final class ExampleReports {
         return new ReportClassified(report, NOON, classification(null, Decision.TRIAGE));
     }
 
+    /** The next version of a report, changed in this way. */
+    public static Report changed(Report report, AmendmentKind kind) {
+        int version = report.revision().version() + 1;
+        return new Report(
+                report.id(),
+                new Revision(version, 0),
+                report.partner(),
+                report.receivedAt(),
+                report.stated(),
+                report.terms(),
+                report.sealed(),
+                List.of(new Amendment(version, List.of(kind), NOON)));
+    }
+
+    /** A version from before an erasure, as the classifier passes it on when the keys are gone. */
+    public static ReportClassified erasedMeanwhile(Report report, String country) {
+        return new ReportClassified(
+                report, NOON, classification(country, Decision.AUTOMATIC, List.of(Reason.of(Reason.REPORT_ERASED))));
+    }
+
     /** The same after a triage officer placed it. */
     public static ReportCorrected corrected(Report report, String country) {
         return new ReportCorrected(
@@ -79,6 +102,10 @@ public final class ExampleReports {
     }
 
     private static Classification classification(@Nullable String country, Decision decision) {
+        return classification(country, decision, List.of());
+    }
+
+    private static Classification classification(@Nullable String country, Decision decision, List<Reason> reasons) {
         return new Classification(
                 "example",
                 "en",
@@ -94,7 +121,7 @@ public final class ExampleReports {
                 Certainty.LIKELY,
                 Priority.MEDIUM,
                 decision,
-                List.of());
+                reasons);
     }
 
     private static Ciphertext sealed(String part) {

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportCorrected;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Routing;
+import org.signalpost.router.model.Ending;
 import org.signalpost.router.model.Facts;
 import org.signalpost.router.model.Policy;
 import org.slf4j.Logger;
@@ -50,6 +52,10 @@ public final class RoutingReports {
 
     /** An {@code Error} from one report is that report's failure, not the end of the listener. */
     private Routing routing(Report report, Classification classification, Instant now) {
+        Optional<Ending> ending = Ending.of(report.amendments(), classification);
+        if (ending.isPresent()) {
+            return policy.toNobody(ending.get());
+        }
         try {
             return policy.route(Facts.of(
                     classification, report.terms(), report.revision(), LocalDate.ofInstant(now, ZoneOffset.UTC)));

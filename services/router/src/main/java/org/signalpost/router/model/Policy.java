@@ -78,7 +78,7 @@ public final class Policy {
         }
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
-            if (!ids.add(rule.id()) || rule.id().equals(FAILURE_RULE)) {
+            if (!ids.add(rule.id()) || rule.id().equals(FAILURE_RULE) || Ending.isNamed(rule.id())) {
                 throw new IllegalArgumentException("Two rules are called " + rule.id());
             }
             for (Destination to : rule.to()) {
@@ -172,6 +172,17 @@ public final class Policy {
             throw new IllegalStateException("The last rule takes every report");
         }
         return decided(primary, copying, implicatedChoices, facts, words, implicated);
+    }
+
+    /** The decision about a report that nobody is to act on: no primary, no copies, no ladder. Asks no rule. */
+    public Routing toNobody(Ending ending) {
+        return new Routing(
+                version,
+                directory.version(),
+                new Routing.Primary(null, ending.rule(), ending.reason()),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /**

@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.ExampleReports;
 import org.signalpost.router.adapter.file.DirectoryFile;
@@ -23,6 +25,7 @@ import org.signalpost.router.adapter.file.PolicyFile;
 import org.signalpost.router.model.Condition;
 import org.signalpost.router.model.Condition.NotAConditionException;
 import org.signalpost.router.model.Destination;
+import org.signalpost.router.model.Ending;
 import org.signalpost.router.model.Policy;
 import org.signalpost.router.model.Rule;
 
@@ -87,6 +90,41 @@ class RoutingReportsTest {
         ReportRouted routed = ROUTING.route(ExampleReports.classified(ExampleReports.report(), "CO"));
 
         assertThat(routed.toString()).doesNotContain("not really encrypted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "ERASED"})
+    void what_the_partner_withdrew_or_erased_goes_to_nobody_and_says_why(AmendmentKind kind) {
+        ReportRouted routed =
+                ROUTING.route(ExampleReports.classified(ExampleReports.changed(ExampleReports.report(), kind), "CO"));
+
+        assertNobody(routed, Ending.valueOf(kind.name()));
+        assertThat(routed.withdrawn()).isEqualTo(kind == AmendmentKind.WITHDRAWN);
+        assertThat(routed.erased()).isEqualTo(kind == AmendmentKind.ERASED);
+    }
+
+    @Test
+    void a_version_from_before_an_erasure_goes_to_nobody() {
+        ReportRouted routed = ROUTING.route(ExampleReports.erasedMeanwhile(ExampleReports.report(), "CO"));
+
+        assertNobody(routed, Ending.ERASED);
+        assertThat(routed.report().active()).isTrue();
+        assertThat(routed.erased()).isTrue();
+    }
+
+    @Test
+    void a_late_correction_of_a_withdrawn_report_brings_it_to_nobody() {
+        Report withdrawn = ExampleReports.changed(ExampleReports.report(), AmendmentKind.WITHDRAWN);
+
+        assertNobody(ROUTING.route(ExampleReports.corrected(withdrawn, "KE")), Ending.WITHDRAWN);
+    }
+
+    private static void assertNobody(ReportRouted routed, Ending ending) {
+        Routing routing = routed.routing();
+        assertThat(routing.primary()).isEqualTo(new Routing.Primary(null, ending.rule(), ending.reason()));
+        assertThat(routing.copies()).isEmpty();
+        assertThat(routing.withheld()).isEmpty();
+        assertThat(routing.ladder()).isEmpty();
     }
 
     /** A policy whose first condition cannot be decided for the example reports. */

@@ -2,6 +2,8 @@ package org.signalpost.router.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,26 +11,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.event.Ciphertext;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Report;
+import org.signalpost.contracts.event.ReportClassified;
+import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Routing.WithheldReason;
+import org.signalpost.contracts.event.SealedParts;
+import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
+import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
+import org.signalpost.contracts.vocabulary.IdentityRelease;
 import org.signalpost.contracts.vocabulary.Nexus;
+import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.PerpetratorKind;
 import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.Severity;
 import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.contracts.vocabulary.Urgency;
 import org.signalpost.router.adapter.file.DirectoryFile;
 import org.signalpost.router.adapter.file.PolicyFile;
+import org.signalpost.router.application.RoutingReports;
 
 /** What holds for every report under the shipped policy. What is expected is said here anew, not taken from the policy. */
 class PolicyPropertyTest {
@@ -62,6 +83,64 @@ class PolicyPropertyTest {
         }
         assertThat(routing.primary().rule()).isNotBlank();
         assertThat(routing.primary().reason()).isNotBlank();
+    }
+
+    @Property(tries = 200)
+    void what_nobody_is_to_act_on_goes_to_nobody_whatever_it_is(
+            @ForAll("reports") AnyFacts report, @ForAll Ending ending, @ForAll boolean keysGoneBefore) {
+        Routing decided = new RoutingReports(POLICY, Clock.systemUTC())
+                .route(ended(report, ending, keysGoneBefore))
+                .routing();
+
+        assertThat(decided.primary().toQueue()).isEmpty();
+        assertThat(decided.primary().rule()).isEqualTo(ending.rule());
+        assertThat(decided.copies()).isEmpty();
+        assertThat(decided.ladder()).isEmpty();
+    }
+
+    /** A report that ended, in its last version or, once its keys are gone, in any version before. */
+    private static ReportClassified ended(AnyFacts facts, Ending ending, boolean keysGoneBefore) {
+        Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        boolean before = keysGoneBefore && ending == Ending.ERASED;
+        Terms terms = new Terms(
+                facts.consents(),
+                facts.sharing(),
+                IdentityRelease.ON_REQUEST,
+                facts.fallback(),
+                facts.implicated(),
+                null,
+                false);
+        Report report = new Report(
+                new ReportId(new UUID(0, 1)),
+                new Revision(2, 0),
+                new PartnerId("example-partner"),
+                now,
+                StatedFacts.NONE,
+                terms,
+                new SealedParts(Ciphertext.of(new byte[0]), Ciphertext.of(new byte[0]), null),
+                List.of(new Amendment(
+                        2,
+                        List.of(before ? AmendmentKind.CONSENT_CHANGED : AmendmentKind.valueOf(ending.name())),
+                        now)));
+        return new ReportClassified(
+                report,
+                now,
+                new Classification(
+                        "example",
+                        null,
+                        facts.country() == null
+                                ? Classification.Country.UNKNOWN
+                                : new Classification.Country(facts.country(), facts.confidence(), List.of()),
+                        List.of(new Classification.Threat(facts.threat(), true, 0.9, List.of(), List.of())),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Urgency.UNKNOWN,
+                        Severity.UNKNOWN,
+                        Certainty.UNKNOWN,
+                        facts.priority(),
+                        facts.decision(),
+                        before ? List.of(Reason.of(Reason.REPORT_ERASED)) : List.of()));
     }
 
     @Property(tries = 2000)

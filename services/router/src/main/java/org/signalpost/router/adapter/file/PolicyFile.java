@@ -25,6 +25,7 @@ import org.signalpost.router.model.Condition.NotAConditionException;
 import org.signalpost.router.model.ConsentNames;
 import org.signalpost.router.model.Destination;
 import org.signalpost.router.model.Directory;
+import org.signalpost.router.model.Ending;
 import org.signalpost.router.model.Fault;
 import org.signalpost.router.model.Ladder;
 import org.signalpost.router.model.Policy;
@@ -361,8 +362,8 @@ public final class PolicyFile {
 
     private @Nullable String id(MarkedYaml entry, String key) {
         String id = entry.text(key);
-        if (Policy.FAILURE_RULE.equals(id)) {
-            entry.fault(key, id + " is what the router itself uses when deciding fails");
+        if (id != null && (Policy.FAILURE_RULE.equals(id) || Ending.isNamed(id))) {
+            entry.fault(key, id + " is a name that the router itself uses");
             return null;
         }
         if (id != null && !ID.matcher(id).matches()) {

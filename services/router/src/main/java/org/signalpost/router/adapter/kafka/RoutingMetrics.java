@@ -31,7 +31,7 @@ public final class RoutingMetrics {
                             routing.primary()
                                     .toQueue()
                                     .map(RoutingMetrics::kind)
-                                    .orElse("partner"))
+                                    .orElse(decision.report().active() ? "partner" : "nobody"))
                     .tag("rule", routing.primary().rule())
                     .register(meters)
                     .increment();
