@@ -30,6 +30,7 @@ import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -186,6 +187,63 @@ class DeskIT {
                 .hasStatus(409)
                 .bodyText()
                 .contains("identity-must-be-asked-for");
+    }
+
+    @Test
+    void what_the_partner_adds_reaches_whoever_has_the_case_and_is_marked_until_it_is_read(TestBroker broker) {
+        ReportId report = reports.begin();
+        String id = arrived(broker, reports.decide(report).event());
+        post("/v1/cases/" + id + ":take", ana, null);
+        post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}");
+
+        broker.send(codec.encode(
+                reports.decide(report)
+                        .revision(4, 0)
+                        .added(2, "EXAMPLE They came back.")
+                        .amended(3, AmendmentKind.CONSENT_CHANGED)
+                        .added(4, "EXAMPLE She has left.")
+                        .event(),
+                null));
+        broker.awaitConsumed("desk", Topics.REPORTS_ROUTED);
+
+        assertThat(get("/v1/cases/" + id, ana))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"newSinceOpened\":true", "\"name\":\"ana\"", "\"version\":4");
+        assertThat(page("/desk/cases/" + id, person("ana", "post.bogota")))
+                .bodyText()
+                .contains("New since you opened it")
+                .containsOnlyOnce("The partner added information (version 2)")
+                .containsOnlyOnce("The partner changed consents or terms (version 3)")
+                .containsOnlyOnce("The partner added information (version 4)");
+
+        assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
+                .bodyText()
+                .contains("They came back.", "She has left.", "\"added\":[{");
+        assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"newSinceOpened\":false");
+
+        broker.send(codec.encode(
+                reports.decide(report)
+                        .added(2, "EXAMPLE They came back.")
+                        .withdrawn(5)
+                        .event(),
+                null));
+        broker.awaitConsumed("desk", Topics.REPORTS_ROUTED);
+
+        assertThat(page("/desk/cases/" + id, person("ana", "post.bogota")))
+                .bodyText()
+                .contains("The partner withdrew this report");
+        assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("report-withdrawn");
+        assertThat(post("/v1/cases/" + id + ":release", ana, null))
+                .hasStatus(409)
+                .bodyText()
+                .contains("report-withdrawn");
+        assertThat(news(broker, id, 4))
+                .extracting(CaseChanged::change)
+                .endsWith(CaseChanged.Change.ROUTED_ANEW, CaseChanged.Change.WITHDRAWN);
     }
 
     @Test

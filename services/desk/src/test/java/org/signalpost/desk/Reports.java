@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.content.Text;
+import org.signalpost.contracts.event.AddedInformation;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportRouted;
@@ -24,8 +27,10 @@ import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
 import org.signalpost.contracts.sealing.ReportSealer.NewReport;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -58,12 +63,14 @@ public final class Reports {
     public static final QueueName PRESS = new QueueName("desk.press");
 
     private final ReportSealer sealer;
+    private final ReportOpener opener;
     private final ReportKeys keys;
     private final ContentCodec codec = new ContentCodec();
     private final Map<ReportId, SealedParts> sealed = new ConcurrentHashMap<>();
 
     public Reports(MasterKey master, ReportKeys keys) {
         this.sealer = new ReportSealer(master);
+        this.opener = new ReportOpener(master, keys, Set.of(ReportPart.ACCOUNT));
         this.keys = keys;
     }
 
@@ -118,6 +125,9 @@ public final class Reports {
         private Fallback fallback = Fallback.HEADQUARTERS;
         private List<ImplicatedParty> implicated = List.of();
         private List<Routing.Withheld> withheld = List.of();
+        private final List<Amendment> amendments = new ArrayList<>();
+        private final List<AddedInformation> added = new ArrayList<>();
+        private String rule = "EXAMPLE-rule";
         private @Nullable NextKnownEvent nextKnownEvent;
         private String policyReason = "EXAMPLE reason of the policy";
 
@@ -128,6 +138,33 @@ public final class Reports {
         public Decided revision(int version, int correction) {
             revision = new Revision(version, correction);
             return this;
+        }
+
+        /** In this version the partner changed this. */
+        public Decided amended(int version, AmendmentKind... kinds) {
+            amendments.add(new Amendment(version, List.of(kinds), at.plusSeconds(version)));
+            return this;
+        }
+
+        /** With this version the partner added this text. */
+        public Decided added(int version, String text) {
+            added.add(new AddedInformation(
+                    version,
+                    at.plusSeconds(version),
+                    opener.seal(id, ReportPart.ACCOUNT, codec.toBytes(new Text(text)))));
+            return amended(version, AmendmentKind.INFORMATION_ADDED);
+        }
+
+        /** In this version the partner took it back; nobody is to act. */
+        public Decided withdrawn(int version) {
+            rule = Routing.WITHDRAWN_RULE;
+            return revision(version, 0).to(null).country(null).amended(version, AmendmentKind.WITHDRAWN);
+        }
+
+        /** In this version the partner had it erased; nobody is to act. */
+        public Decided erased(int version) {
+            rule = Routing.ERASED_RULE;
+            return revision(version, 0).to(null).country(null).amended(version, AmendmentKind.ERASED);
         }
 
         public Decided to(@Nullable QueueName queue) {
@@ -195,6 +232,11 @@ public final class Reports {
             return this;
         }
 
+        private SealedParts parts() {
+            SealedParts first = Objects.requireNonNull(sealed.get(id));
+            return new SealedParts(first.account(), first.identity(), first.summary(), added);
+        }
+
         public ReportRouted event() {
             Report report = new Report(
                     id,
@@ -203,7 +245,8 @@ public final class Reports {
                     NOW,
                     StatedFacts.NONE,
                     new Terms(consents, sharing, release, fallback, implicated, nextKnownEvent, false),
-                    Objects.requireNonNull(sealed.get(id)));
+                    parts(),
+                    amendments);
             Classification classification = new Classification(
                     "test",
                     "en",
@@ -226,7 +269,7 @@ public final class Reports {
                     new Routing(
                             "test-policy",
                             "test-directory",
-                            new Routing.Primary(primary, "EXAMPLE-rule", policyReason),
+                            new Routing.Primary(primary, rule, policyReason),
                             copies,
                             withheld,
                             List.of()));

@@ -96,6 +96,10 @@ final class Chronicle {
             return Optional.of(Change.ROUTED_ANEW);
         } else if (change instanceof CaseChange.Recalled) {
             return Optional.of(Change.RECALLED);
+        } else if (change instanceof CaseChange.Withdrawn) {
+            return Optional.of(Change.WITHDRAWN);
+        } else if (change instanceof CaseChange.Erased) {
+            return Optional.of(Change.ERASED);
         } else if (change instanceof CaseChange.Taken) {
             return Optional.of(Change.TAKEN);
         } else if (change instanceof CaseChange.Acknowledged) {
@@ -127,6 +131,10 @@ final class Chronicle {
             return entry(change, "REOPENED", decided(reopened.revision(), Standing.PRIMARY, reopened.priority()), null);
         } else if (change instanceof CaseChange.Recalled recalled) {
             return entry(change, "RECALLED", revision(recalled.revision()), null);
+        } else if (change instanceof CaseChange.Withdrawn withdrawn) {
+            return entry(change, "WITHDRAWN", revision(withdrawn.revision()), null);
+        } else if (change instanceof CaseChange.Erased erased) {
+            return entry(change, "ERASED", revision(erased.revision()), null);
         } else if (change instanceof CaseChange.Taken taken) {
             return entry(change, "TAKEN", until(taken.leaseUntil()), null);
         } else if (change instanceof CaseChange.LeaseRenewed renewed) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Span;
 import org.signalpost.desk.model.Disclosure;
 import org.signalpost.desk.model.Officer;
 
@@ -15,13 +16,36 @@ public sealed interface Opened {
     /**
      * What happened, with what the classifier read from it.
      *
-     * @param account the account
-     * @param classification whose evidence lies in the account's narrative
+     * @param account the account, with all that the partner added to it, as one text
+     * @param classification whose evidence lies in that text
+     * @param additions what of it was added later, oldest first
      */
-    record OfAccount(Account account, Classification classification) implements Opened {
+    record OfAccount(Account account, Classification classification, List<Addition> additions) implements Opened {
+
+        /** Takes a copy of the list. */
+        public OfAccount {
+            additions = List.copyOf(additions);
+        }
+
         @Override
         public String toString() {
             return "OfAccount[redacted]";
+        }
+    }
+
+    /**
+     * What the partner added to the account.
+     *
+     * @param version the version of the report that it came with
+     * @param addedAt when
+     * @param where it lies in the text, in code points, the end exclusive
+     */
+    record Addition(int version, Instant addedAt, Span where) {
+
+        /** The words of the addition. */
+        public String in(String narrative) {
+            int start = narrative.offsetByCodePoints(0, where.start());
+            return narrative.substring(start, narrative.offsetByCodePoints(start, where.end() - where.start()));
         }
     }
 

@@ -12,15 +12,19 @@ import java.util.Optional;
 import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.content.Text;
+import org.signalpost.contracts.event.AddedInformation;
 import org.signalpost.contracts.event.Ciphertext;
+import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.SealedParts;
+import org.signalpost.contracts.event.Span;
 import org.signalpost.contracts.sealing.SealingException;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Disclosure;
 import org.signalpost.desk.model.Disclosure.Denial;
+import org.signalpost.desk.model.NewInformation;
 import org.signalpost.desk.model.Reader;
 import org.signalpost.desk.model.SealedWords;
 import org.signalpost.desk.model.TrailLine;
@@ -105,7 +109,7 @@ public final class OpeningReports {
                 List.of(new AuditTrail.Entry(
                         now,
                         reader.officer(),
-                        "OPENED",
+                        NewInformation.OPENED,
                         Map.of(
                                 "part",
                                 part.name(),
@@ -115,9 +119,7 @@ public final class OpeningReports {
                                 Integer.toString(decision.revision().correction())),
                         null)));
         return switch (part) {
-            case ACCOUNT ->
-                new Opened.OfAccount(
-                        envelope.open(file.report(), part, sealed.account(), Account.class), decision.classification());
+            case ACCOUNT -> account(file, sealed, decision.classification());
             case IDENTITY ->
                 new Opened.OfIdentity(envelope.open(file.report(), part, sealed.identity(), Identity.class));
             case SUMMARY ->
@@ -125,6 +127,25 @@ public final class OpeningReports {
                         .text()));
             case MESSAGES -> notes(file, before);
         };
+    }
+
+    /** The account and what was added to it as one text, as the classifier read it. */
+    private Opened account(Case file, SealedParts sealed, Classification classification) {
+        Account account = envelope.open(file.report(), ReportPart.ACCOUNT, sealed.account(), Account.class);
+        List<Text> texts = new ArrayList<>();
+        List<Opened.Addition> additions = new ArrayList<>();
+        for (AddedInformation added : sealed.added()) {
+            Text text = envelope.open(file.report(), ReportPart.ACCOUNT, added.text(), Text.class);
+            texts.add(text);
+            int end = length(account.extendedBy(texts).narrative());
+            additions.add(
+                    new Opened.Addition(added.version(), added.addedAt(), new Span(end - length(text.text()), end)));
+        }
+        return new Opened.OfAccount(account.extendedBy(texts), classification, additions);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static Ciphertext summary(SealedParts sealed) {

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Puts routing decisions into the queues. The same decision twice is the same case once; an older one changes nothing;
- * a queue that is no recipient any more has its case called back.
+ * a queue that is no recipient any more has its case called back. Where the partner withdrew the report, or had it erased,
+ * the case that must act says so, and copies are called back.
  */
 public final class ReceivingDecisions {
 
@@ -93,7 +94,24 @@ public final class ReceivingDecisions {
         }
     }
 
+    private void end(ReportRouted decision) {
+        Command ending = decision.erased()
+                ? new Command.Erase(decision.routedAt(), decision.revision())
+                : new Command.Withdraw(decision.routedAt(), decision.revision());
+        for (Case file : cases.ofReport(decision.reportId())) {
+            change(file, ending);
+            if (decision.erased()) {
+                // What the rows say of the report goes with it.
+                cases.describe(file.id(), Facts.of(decision.classification()));
+            }
+        }
+    }
+
     private void rearrange(ReportRouted decision, Arrivals arrivals) {
+        if (decision.erased() || decision.withdrawn()) {
+            end(decision);
+            return;
+        }
         Map<QueueName, Command.Reroute> recipients = recipients(decision);
         List<Case> known = new ArrayList<>(cases.ofReport(decision.reportId()));
         // Whoever stops being primary goes first: a report has one primary at every moment.

@@ -18,7 +18,8 @@ import org.signalpost.contracts.vocabulary.ReportId;
  *
  * <p>What callers rely on: a case has one owner or none; one is there in exactly the states between taking and closing;
  * a closed case takes no command but a newer decision, and is opened again only by one that makes its queue the primary one;
- * a recalled one takes no command but a newer decision.
+ * a recalled one takes no command but a newer decision; one that the partner ended by withdrawing the report or having it
+ * erased has no owner, and takes no command but a newer decision.
  *
  * @param revision the newest decision on the report that this case has seen
  * @param admission whom the partner lets near it beyond the queue
@@ -95,8 +96,17 @@ public record Case(
         if (command instanceof Command.Recall recall) {
             return recall(recall);
         }
+        if (command instanceof Command.ByPartner ending) {
+            return end(ending);
+        }
         if (standing == Standing.RECALLED) {
             return refused(Refusal.RECALLED);
+        }
+        if (state == CaseState.WITHDRAWN) {
+            return refused(Refusal.WITHDRAWN);
+        }
+        if (state == CaseState.ERASED) {
+            return refused(Refusal.ERASED);
         }
         if (state == CaseState.CLOSED) {
             return refused(Refusal.CLOSED);
@@ -130,7 +140,7 @@ public record Case(
 
     /** Whether one officer has proposed to close it and nobody has agreed yet. */
     public boolean awaitsConfirmation() {
-        return closing != null && state != CaseState.CLOSED;
+        return closing != null && isOpen();
     }
 
     /**
@@ -151,7 +161,12 @@ public record Case(
 
     /** Whether there is still work to do on it here. */
     public boolean isOpen() {
-        return standing != Standing.RECALLED && state != CaseState.CLOSED;
+        return standing != Standing.RECALLED && state != CaseState.CLOSED && !isEnded();
+    }
+
+    /** Whether the partner withdrew the report, or had it erased, while this was the case that must act. */
+    public boolean isEnded() {
+        return state == CaseState.WITHDRAWN || state == CaseState.ERASED;
     }
 
     private Outcome byOwner(Command.ByOfficer command) {
@@ -263,8 +278,8 @@ public record Case(
         if (!decision.revision().isNewerThan(revision)) {
             return refused(Refusal.OVERTAKEN);
         }
-        boolean reopens = state == CaseState.CLOSED && decision.standing() == Standing.PRIMARY;
-        boolean comesBack = standing == Standing.RECALLED || reopens;
+        boolean reopens = (state == CaseState.CLOSED || isEnded()) && decision.standing() == Standing.PRIMARY;
+        boolean comesBack = standing == Standing.RECALLED || reopens || isEnded();
         // Who works on a copy has not told the partner; a word that was proposed belongs to the primary case.
         boolean becomesPrimary = decision.standing() == Standing.PRIMARY && !speaksToPartner();
         boolean keepsClosing = decision.standing() == Standing.PRIMARY ? !reopens : state == CaseState.CLOSED;
@@ -277,7 +292,9 @@ public record Case(
                 report,
                 queue,
                 decision.standing(),
-                reopens ? CaseState.REOPENED : becomesPrimary && lease != null ? CaseState.TAKEN : state,
+                reopens
+                        ? CaseState.REOPENED
+                        : isEnded() ? CaseState.NEW : becomesPrimary && lease != null ? CaseState.TAKEN : state,
                 decision.revision(),
                 decision.priority(),
                 decision.profile(),
@@ -307,12 +324,13 @@ public record Case(
             return refused(Refusal.RECALLED);
         }
         boolean closed = state == CaseState.CLOSED;
+        boolean over = closed || isEnded();
         Case after = new Case(
                 id,
                 report,
                 queue,
                 Standing.RECALLED,
-                closed ? CaseState.CLOSED : CaseState.NEW,
+                over ? state : CaseState.NEW,
                 recall.revision(),
                 priority,
                 profile,
@@ -323,6 +341,46 @@ public record Case(
                 closed ? closing : null,
                 sequence);
         return changed(after, new CaseChange.Recalled(recall.at(), recall.revision()));
+    }
+
+    /** The case that must act says what the partner did; a copy learns only that it is no longer its queue's business. */
+    private Outcome end(Command.ByPartner ending) {
+        boolean erases = ending instanceof Command.Erase;
+        if (standing == Standing.COPY) {
+            return recall(new Command.Recall(ending.at(), ending.revision()));
+        }
+        if (standing == Standing.RECALLED) {
+            return refused(Refusal.RECALLED);
+        }
+        if (!ending.revision().isNewerThan(revision)) {
+            return refused(Refusal.OVERTAKEN);
+        }
+        if (state == CaseState.ERASED) {
+            return refused(Refusal.ERASED);
+        }
+        if (state == CaseState.WITHDRAWN && !erases) {
+            return refused(Refusal.WITHDRAWN);
+        }
+        Case after = new Case(
+                id,
+                report,
+                queue,
+                standing,
+                erases ? CaseState.ERASED : CaseState.WITHDRAWN,
+                ending.revision(),
+                priority,
+                profile,
+                admission,
+                arrivedAt,
+                dueAt,
+                null,
+                state == CaseState.CLOSED || isEnded() ? closing : null,
+                sequence);
+        return changed(
+                after,
+                erases
+                        ? new CaseChange.Erased(ending.at(), ending.revision())
+                        : new CaseChange.Withdrawn(ending.at(), ending.revision()));
     }
 
     private Case with(CaseState next, @Nullable Lease nextLease, @Nullable Closing nextClosing) {

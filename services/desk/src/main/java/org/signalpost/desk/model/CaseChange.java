@@ -49,6 +49,22 @@ public sealed interface CaseChange {
         }
     }
 
+    /** The partner took the report back. */
+    record Withdrawn(Instant at, Revision revision) implements CaseChange {
+        @Override
+        public @Nullable Officer by() {
+            return null;
+        }
+    }
+
+    /** The partner had the report erased. */
+    record Erased(Instant at, Revision revision) implements CaseChange {
+        @Override
+        public @Nullable Officer by() {
+            return null;
+        }
+    }
+
     /** An officer has the case. */
     record Taken(Officer by, Instant at, Instant leaseUntil) implements CaseChange {}
 

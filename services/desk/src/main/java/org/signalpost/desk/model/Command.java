@@ -111,6 +111,19 @@ public sealed interface Command {
         }
     }
 
+    /** What the partner did to the report, so that nobody is to act on it any more. */
+    sealed interface ByPartner extends Command {
+
+        /** The decision that says so. */
+        Revision revision();
+    }
+
+    /** Ends the case, since the partner took the report back. */
+    record Withdraw(Instant at, Revision revision) implements ByPartner {}
+
+    /** Ends the case, since the partner had the report erased. */
+    record Erase(Instant at, Revision revision) implements ByPartner {}
+
     /** Calls the case back: under a newer decision this queue is no recipient any more. */
     record Recall(Instant at, Revision revision) implements Command {}
 }

@@ -3,6 +3,7 @@ package org.signalpost.desk.model;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.signalpost.contracts.event.Terms;
+import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
@@ -37,7 +38,7 @@ public final class Disclosure {
         }
         return switch (file.standing()) {
             case RECALLED -> Optional.of(Denial.RECALLED);
-            case PRIMARY -> withinProfile(RedactionProfile.FULL, terms, hasSummary, part);
+            case PRIMARY -> primary(file, terms, hasSummary, part);
             case COPY -> copy(file, terms, hasSummary, part, today);
         };
     }
@@ -60,6 +61,16 @@ public final class Disclosure {
                         && file.admission().copiesHoldOn(today);
             case RECALLED -> false;
         };
+    }
+
+    private static Optional<Denial> primary(Case file, Terms terms, boolean hasSummary, ReportPart part) {
+        if (file.state() == CaseState.ERASED) {
+            return Optional.of(Denial.ERASED);
+        }
+        if (file.state() == CaseState.WITHDRAWN) {
+            return Optional.of(Denial.WITHDRAWN);
+        }
+        return withinProfile(RedactionProfile.FULL, terms, hasSummary, part);
     }
 
     private static Optional<Denial> copy(Case file, Terms terms, boolean hasSummary, ReportPart part, LocalDate today) {
@@ -98,6 +109,8 @@ public final class Disclosure {
         NOT_YOUR_QUEUE("You do not belong to the queue of this case."),
         LOCAL_STAFF_NOT_CONSENTED("The partner has not agreed that locally employed staff read this report."),
         RECALLED("The case was recalled: the report is no longer this queue's business."),
+        WITHDRAWN("The partner withdrew this report: nothing of it is opened any more."),
+        ERASED("The partner had this report erased: nobody can open it any more."),
         BEYOND_PROFILE("This queue received a copy that does not include this part."),
         CONSENT_HAS_RUN_OUT("The consent under which this queue received its copy has run out."),
         IDENTITY_MUST_BE_ASKED_FOR("The partner keeps the identity apart: it must be asked for and released first."),

@@ -11,6 +11,8 @@ public enum Refusal {
     WORD_FROM_A_COPY("Nobody gets a word from a copy: close it without one."),
     CLOSED("The case is closed."),
     RECALLED("The case was recalled: the report is no longer this queue's business."),
+    WITHDRAWN("The partner withdrew this report: nobody is to act on it any more."),
+    ERASED("The partner had this report erased: nobody is to act on it any more."),
     NOTHING_TO_CONFIRM("Nobody has proposed to close this case."),
     NEEDS_ANOTHER_PERSON("A critical case is closed by two: someone other than who proposed it must confirm."),
     NOT_IN_TRIAGE("Only triage corrects where a report goes."),

@@ -50,7 +50,12 @@ class CasePropertyTest {
             assertThat(after.holder() != null).isEqualTo(isHeld(after.state()));
             assertThat(after.revision()).isGreaterThanOrEqualTo(file.revision());
             ownerChangesHandsOnlyThroughTheQueue(file, changed);
-            if (file.state() == CaseState.CLOSED) {
+            if (command instanceof Command.ByPartner ending) {
+                endedByThePartner(ending, file, after);
+            } else if (file.isEnded()) {
+                assertThat(command).isInstanceOfAny(Command.Reroute.class, Command.Recall.class);
+            }
+            if (file.state() == CaseState.CLOSED && !(command instanceof Command.ByPartner)) {
                 boolean primaryAgain =
                         command instanceof Command.Reroute reroute && reroute.standing() == Standing.PRIMARY;
                 assertThat(after.state()).isEqualTo(primaryAgain ? CaseState.REOPENED : CaseState.CLOSED);
@@ -62,6 +67,23 @@ class CasePropertyTest {
                 closedByEnoughPeople(file, after);
             }
             file = after;
+        }
+    }
+
+    private static void endedByThePartner(Command.ByPartner ending, Case before, Case after) {
+        assertThat(after.holder()).isNull();
+        assertThat(after.isOpen()).isFalse();
+        assertThat(after.awaitsConfirmation()).isFalse();
+        assertThat(ending.revision().isNewerThan(before.revision())).isTrue();
+        if (before.standing() == Standing.PRIMARY) {
+            assertThat(after.standing()).isEqualTo(Standing.PRIMARY);
+            assertThat(after.state())
+                    .isEqualTo(ending instanceof Command.Erase ? CaseState.ERASED : CaseState.WITHDRAWN);
+        } else {
+            // A copy learns no more than that it is not its queue's business.
+            assertThat(before.standing()).isEqualTo(Standing.COPY);
+            assertThat(after.standing()).isEqualTo(Standing.RECALLED);
+            assertThat(after.isEnded()).isFalse();
         }
     }
 
@@ -106,7 +128,10 @@ class CasePropertyTest {
                         ? new Command.Recall(at, number)
                         : new Command.Reroute(
                                 at, number, standing, priority, RedactionProfile.FULL, Files.ADMISSION, null));
-        return Arbitraries.frequencyOf(Tuple.of(8, byOfficer), Tuple.of(1, byDecision));
+        Arbitrary<Function<Instant, Command>> byPartner = Combinators.combine(revision, Arbitraries.of(true, false))
+                .as((number, erases) ->
+                        at -> erases ? new Command.Erase(at, number) : new Command.Withdraw(at, number));
+        return Arbitraries.frequencyOf(Tuple.of(16, byOfficer), Tuple.of(3, byDecision), Tuple.of(1, byPartner));
     }
 
     private static Command byOfficer(Officer who, int which, Instant at) {

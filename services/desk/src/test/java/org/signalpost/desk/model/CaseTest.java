@@ -332,4 +332,38 @@ class CaseTest {
         return new Command.Reroute(
                 at, revision, Standing.PRIMARY, priority, RedactionProfile.FULL, Files.ADMISSION, null);
     }
+
+    @Test
+    void a_withdrawn_report_ends_its_case_with_whoever_has_it() {
+        Case taken = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
+
+        Outcome.Changed ended = (Outcome.Changed) taken.apply(new Command.Withdraw(NOW, new Revision(2, 0)));
+
+        assertThat(ended.after().state()).isEqualTo(CaseState.WITHDRAWN);
+        assertThat(ended.after().holder()).isNull();
+        assertThat(ended.changes()).containsExactly(new CaseChange.Withdrawn(NOW, new Revision(2, 0)));
+        assertThat(ended.after().apply(take(BEN))).isEqualTo(new Outcome.Refused(Refusal.WITHDRAWN, null));
+        assertThat(ended.after().apply(new Command.Withdraw(NOW, new Revision(3, 0))))
+                .isEqualTo(new Outcome.Refused(Refusal.WITHDRAWN, null));
+        assertThat(after(ended.after(), new Command.Erase(NOW, new Revision(3, 0)))
+                        .state())
+                .isEqualTo(CaseState.ERASED);
+    }
+
+    @Test
+    void an_older_withdrawal_than_what_the_case_knows_changes_nothing() {
+        Case file = after(
+                fresh(Priority.HIGH),
+                new Command.Reroute(
+                        NOW,
+                        new Revision(3, 0),
+                        Standing.PRIMARY,
+                        Priority.HIGH,
+                        RedactionProfile.FULL,
+                        Files.ADMISSION,
+                        null));
+
+        assertThat(file.apply(new Command.Withdraw(NOW, new Revision(2, 0))))
+                .isEqualTo(new Outcome.Refused(Refusal.OVERTAKEN, null));
+    }
 }

@@ -101,6 +101,18 @@ class DisclosureTest {
 
     @ParameterizedTest
     @EnumSource(ReportPart.class)
+    void nothing_is_opened_of_what_the_partner_took_back(ReportPart part) {
+        Case withdrawn = after(fresh(Priority.HIGH), new Command.Withdraw(NOW, new Revision(2, 0)));
+        Case erased = after(fresh(Priority.HIGH), new Command.Erase(NOW, new Revision(2, 0)));
+
+        assertThat(denial(withdrawn, terms(IdentityRelease.RELEASED, null, null), officer(BOGOTA), part))
+                .isEqualTo(Denial.WITHDRAWN);
+        assertThat(denial(erased, terms(IdentityRelease.RELEASED, null, null), officer(BOGOTA), part))
+                .isEqualTo(Denial.ERASED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportPart.class)
     void a_recalled_case_opens_nothing(ReportPart part) {
         Case recalled = after(fresh(Priority.HIGH), new Command.Recall(NOW, new Revision(1, 1)));
 

@@ -46,7 +46,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Cases as rows of {@code desk.cases}. */
 public final class JdbcCases implements Cases, QueueListing {
 
-    private static final String OPEN = " standing <> 'RECALLED' and state <> 'CLOSED' ";
+    private static final String OPEN =
+            " standing <> 'RECALLED' and state <> 'CLOSED' and state not in ('WITHDRAWN', 'ERASED') ";
 
     private final NamedParameterJdbcTemplate jdbc;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.Account;
 import org.signalpost.contracts.content.Identity;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.ReportRouted;
@@ -137,6 +138,8 @@ final class CaseJson {
      * @param why how it came here
      * @param leftOut who gets nothing; only for readers of the primary case
      * @param timeline oldest first
+     * @param amendments what the partner changed, oldest first; only where the queue must act
+     * @param newSinceOpened whether the partner added something since the reader last opened the account
      */
     record Whole(
             Row summary,
@@ -148,7 +151,9 @@ final class CaseJson {
             @Nullable Why why,
             @Nullable LeftOut leftOut,
             @Nullable Closed closing,
-            List<Line> timeline) {
+            List<Line> timeline,
+            List<Amendment> amendments,
+            boolean newSinceOpened) {
 
         static Whole of(ReadingCases.View view, Reader reader, Instant now) {
             Case file = view.file();
@@ -167,7 +172,9 @@ final class CaseJson {
                             ? LeftOut.of(decision)
                             : null,
                     Closed.of(file.closing()),
-                    view.timeline().stream().map(Line::of).toList());
+                    view.timeline().stream().map(Line::of).toList(),
+                    PartnerChanges.of(view),
+                    PartnerChanges.newSinceOpened(view, reader));
         }
     }
 
@@ -194,7 +201,8 @@ final class CaseJson {
             Routing routing = decision.routing();
             String rule = null;
             String reason = null;
-            if (routing.primary().toQueue().filter(file.queue()::equals).isPresent()) {
+            if (file.isEnded()
+                    || routing.primary().toQueue().filter(file.queue()::equals).isPresent()) {
                 rule = routing.primary().rule();
                 reason = routing.primary().reason();
             } else {
@@ -313,6 +321,17 @@ final class CaseJson {
             }
             if (of.classification().language() != null) {
                 members.put("language", of.classification().language());
+            }
+            if (!of.additions().isEmpty()) {
+                members.put(
+                        "added",
+                        of.additions().stream()
+                                .map(addition -> Map.of(
+                                        "version", addition.version(),
+                                        "at", addition.addedAt(),
+                                        "start", addition.where().start(),
+                                        "end", addition.where().end()))
+                                .toList());
             }
             members.put(
                     "evidence",

@@ -322,6 +322,7 @@ class DeskPages {
                 reading.find(id, reader).orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
         return page(caller, "desk/case")
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
+                .addObject("partner", PartnerChanges.Banner.of(view, reader))
                 .addObject("done", done(done, view.file()))
                 .addObject("form", Form.EMPTY)
                 .addObject("actions", PageModels.actions())

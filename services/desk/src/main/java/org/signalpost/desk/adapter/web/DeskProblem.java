@@ -22,6 +22,7 @@ enum DeskProblem implements ProblemCode {
     PART_STAYS_SEALED("part-stays-sealed", "This part is not open to you", 403),
     IDENTITY_MUST_BE_ASKED_FOR("identity-must-be-asked-for", "The identity must be asked for", 409),
     NO_SUMMARY("no-summary", "There is no summary", 404),
+    REPORT_WITHDRAWN("report-withdrawn", "The partner withdrew the report", 409),
     REPORT_ERASED("report-erased", "The report was erased", 410);
 
     private final String code;
@@ -42,6 +43,8 @@ enum DeskProblem implements ProblemCode {
             case ALREADY_ACKNOWLEDGED -> CASE_ALREADY_ACKNOWLEDGED;
             case CLOSED -> CASE_CLOSED;
             case RECALLED -> CASE_RECALLED;
+            case WITHDRAWN -> REPORT_WITHDRAWN;
+            case ERASED -> REPORT_ERASED;
             case NOTHING_TO_CONFIRM -> NOTHING_TO_CONFIRM;
             case NEEDS_ANOTHER_PERSON -> NEEDS_ANOTHER_PERSON;
             case NOT_IN_TRIAGE -> NOT_IN_TRIAGE;
@@ -56,6 +59,8 @@ enum DeskProblem implements ProblemCode {
             case NOT_AN_OFFICER, NOT_YOUR_QUEUE, LOCAL_STAFF_NOT_CONSENTED, BEYOND_PROFILE, CONSENT_HAS_RUN_OUT ->
                 PART_STAYS_SEALED;
             case RECALLED -> CASE_RECALLED;
+            case WITHDRAWN -> REPORT_WITHDRAWN;
+            case ERASED -> REPORT_ERASED;
             case IDENTITY_MUST_BE_ASKED_FOR -> IDENTITY_MUST_BE_ASKED_FOR;
             case NO_SUMMARY -> NO_SUMMARY;
         };

@@ -239,7 +239,7 @@ final class PageModels {
                         classification.language(),
                         Highlights.of(of.account().narrative(), classification),
                         of.account().place(),
-                        List.of());
+                        PartnerChanges.added(of));
             } else if (opened instanceof Opened.OfIdentity of) {
                 return new OpenedPart("Identity", null, List.of(), null, identity(of.identity()));
             } else if (opened instanceof Opened.OfSummary of) {
@@ -364,7 +364,7 @@ final class PageModels {
                     known ? reasons(view) : List.of(),
                     leftOut(view, reader, today),
                     Part.of(view, reader, today),
-                    view.timeline().stream().map(Event::of).toList(),
+                    PartnerChanges.timeline(view),
                     Actions.of(file, reader));
         }
 
@@ -573,6 +573,8 @@ final class PageModels {
                     "Reopened: the report came back, version " + details.get("version") + ", priority "
                             + lower(details, "priority");
                 case "RECALLED" -> "Recalled from this queue";
+                case "WITHDRAWN" -> "Ended: the partner withdrew the report";
+                case "ERASED" -> "Ended: the partner had the report erased";
                 case "TAKEN" -> "Took the case";
                 case "LEASE_RENEWED" -> "Kept the case longer";
                 case "LEASE_LAPSED" ->

@@ -145,6 +145,8 @@ final class Wording {
                     case "IMMINENT" -> "Something is about to happen";
                     case "URGENCY_SIGN" -> "A sign of danger";
                     case "ACCOUNT_UNREADABLE" -> "The account could not be read by the classifier";
+                    case "REPORT_WITHDRAWN" -> "The partner withdrew the report, so it was not read";
+                    case "REPORT_ERASED" -> "The partner had the report erased, so there is nothing to read";
                     case "ENGINE_FAILED" -> "The classifier failed on this report";
                     case "CORRECTED_IN_TRIAGE" -> "A triage officer corrected it";
                     default -> of(reason.code());

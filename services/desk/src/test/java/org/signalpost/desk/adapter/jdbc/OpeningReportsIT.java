@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.SealingException;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.OfficerAction;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -111,6 +112,58 @@ class OpeningReportsIT {
 
         assertThat(desk.opening.open(CaseId.of(report, BOGOTA), ANA, ReportPart.ACCOUNT))
                 .isEqualTo(new Opened.Erased());
+    }
+
+    @Test
+    void what_the_partner_added_is_read_with_the_account_and_says_when_it_came() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(List.of(desk.reports
+                .decide(report)
+                .revision(3, 0)
+                .added(2, "EXAMPLE \uD83D\uDD4A They came back.")
+                .added(3, "EXAMPLE She has left the town.")
+                .event()));
+
+        Opened opened = desk.opening.open(CaseId.of(report, BOGOTA), ANA, ReportPart.ACCOUNT);
+
+        assertThat(opened).isInstanceOfSatisfying(Opened.OfAccount.class, of -> {
+            assertThat(of.account().narrative())
+                    .contains(CANARY)
+                    .endsWith("EXAMPLE \uD83D\uDD4A They came back.\n\nEXAMPLE She has left the town.");
+            assertThat(of.additions()).extracting(Opened.Addition::version).containsExactly(2, 3);
+            assertThat(of.additions())
+                    .extracting(addition -> addition.in(of.account().narrative()))
+                    .containsExactly("EXAMPLE \uD83D\uDD4A They came back.", "EXAMPLE She has left the town.");
+        });
+    }
+
+    @Test
+    void of_a_withdrawn_report_nothing_is_opened_and_of_an_erased_one_nothing_can_be() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(List.of(desk.reports.decide(report).event()));
+        CaseId id = CaseId.of(report, BOGOTA);
+        desk.working.take(id, ANA, null);
+        desk.working.acknowledge(id, ANA, null);
+        desk.working.record(id, ANA, null, OfficerAction.VERIFY, new Words(CANARY));
+
+        desk.receiving.receive(List.of(desk.reports.decide(report).withdrawn(2).event()));
+
+        for (ReportPart part : ReportPart.values()) {
+            assertThat(desk.opening.open(id, ANA, part)).isEqualTo(new Opened.Denied(Denial.WITHDRAWN));
+        }
+        assertThat(last(id).action()).isEqualTo("OPENING_REFUSED");
+
+        desk.receiving.receive(List.of(desk.reports
+                .decide(report)
+                .amended(2, AmendmentKind.WITHDRAWN)
+                .erased(3)
+                .event()));
+        desk.reports.erase(report);
+
+        for (ReportPart part : ReportPart.values()) {
+            assertThat(desk.opening.open(id, ANA, part)).isEqualTo(new Opened.Denied(Denial.ERASED));
+        }
+        assertThat(desk.trail.firstBroken(id)).isZero();
     }
 
     @Test

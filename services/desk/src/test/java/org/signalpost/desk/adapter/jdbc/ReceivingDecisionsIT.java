@@ -18,9 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -217,6 +219,174 @@ class ReceivingDecisionsIT {
         desk.receiving.receive(List.of(desk.reports.decide(report).to(null).event()));
 
         assertThat(desk.cases.ofReport(report)).isEmpty();
+    }
+
+    /** Submitted, corrected in triage, added to, without the copy's consent, withdrawn: in all 120 orders. */
+    @Test
+    void in_whatever_order_the_partners_changes_come_what_was_withdrawn_is_nobodys_work() {
+        for (List<Integer> order : orders(5)) {
+            ReportId report = desk.reports.begin();
+            List<ReportRouted> versions = versions(report);
+
+            order.forEach(which -> desk.receiving.receive(List.of(versions.get(which))));
+            long lines = lines(report);
+            long news = news(report);
+            order.forEach(which -> desk.receiving.receive(List.of(versions.get(which))));
+
+            assertThat(desk.decisions.newest(report)).hasValue(versions.get(4));
+            assertThat(desk.cases.ofReport(report)).as("order %s", order).allSatisfy(file -> {
+                assertThat(file.isOpen()).isFalse();
+                assertThat(file.holder()).isNull();
+                assertThat(file.standing() == Standing.PRIMARY).isEqualTo(file.state() == CaseState.WITHDRAWN);
+                assertThat(desk.trail.firstBroken(file.id())).isZero();
+            });
+            assertThat(lines(report)).isEqualTo(lines);
+            assertThat(news(report)).isEqualTo(news);
+            assertThat(distinctNews(report)).isEqualTo(news);
+        }
+    }
+
+    @Test
+    void in_whatever_order_versions_come_a_queue_without_consent_has_nothing_in_the_end() {
+        for (List<Integer> order : orders(4)) {
+            ReportId report = desk.reports.begin();
+            List<ReportRouted> versions = versions(report);
+
+            order.forEach(which -> desk.receiving.receive(List.of(versions.get(which))));
+            long news = news(report);
+            order.forEach(which -> desk.receiving.receive(List.of(versions.get(which))));
+
+            assertThat(desk.decisions.newest(report)).hasValue(versions.get(3));
+            assertThat(desk.cases.ofReport(report).stream().filter(Case::isOpen))
+                    .as("order %s", order)
+                    .singleElement()
+                    .satisfies(file -> {
+                        assertThat(file.queue()).isEqualTo(BOGOTA);
+                        assertThat(file.standing()).isEqualTo(Standing.PRIMARY);
+                        assertThat(file.state()).isEqualTo(CaseState.NEW);
+                        assertThat(file.revision()).isEqualTo(new Revision(3, 0));
+                        assertThat(file.priority()).isEqualTo(Priority.HIGH);
+                    });
+            assertThat(distinctNews(report)).isEqualTo(news);
+        }
+    }
+
+    @Test
+    void a_withdrawal_takes_the_case_from_whoever_has_it_and_calls_copies_back() {
+        ReportId report = desk.reports.begin();
+        List<ReportRouted> versions = versions(report);
+        desk.receiving.receive(versions.subList(0, 3));
+        CaseId id = CaseId.of(report, BOGOTA);
+        Reader ana = officer("ana", BOGOTA);
+        desk.working.take(id, ana, null);
+
+        desk.receiving.receive(List.of(versions.get(4)));
+
+        assertThat(desk.cases.find(id)).hasValueSatisfying(file -> {
+            assertThat(file.state()).isEqualTo(CaseState.WITHDRAWN);
+            assertThat(file.holder()).isNull();
+        });
+        assertThat(desk.cases.find(CaseId.of(report, PRESS)))
+                .hasValueSatisfying(file -> assertThat(file.standing()).isEqualTo(Standing.RECALLED));
+        assertThat(desk.trail.of(id)).extracting(kept -> kept.line().action()).endsWith("TAKEN", "WITHDRAWN");
+        assertThat(desk.trail.of(CaseId.of(report, PRESS)))
+                .extracting(kept -> kept.line().action())
+                .endsWith("RECALLED")
+                .doesNotContain("WITHDRAWN");
+        assertThat(desk.working.take(id, ana, null)).isEqualTo(new Result.Refused(Refusal.WITHDRAWN, null));
+        assertThat(desk.cases.open(BOGOTA, null, 1000))
+                .noneMatch(row -> row.file().id().equals(id));
+    }
+
+    @Test
+    void what_the_desk_knows_of_an_erased_report_goes_with_it() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(versions(report).subList(0, 3));
+        CaseId id = CaseId.of(report, BOGOTA);
+
+        desk.receiving.receive(List.of(desk.reports.decide(report).erased(3).event()));
+
+        assertThat(desk.cases.find(id))
+                .hasValueSatisfying(file -> assertThat(file.state()).isEqualTo(CaseState.ERASED));
+        assertThat(desk.count(
+                        "select count(*) from desk.cases where country is not null and report_id = '" + report + "'"))
+                .isZero();
+    }
+
+    @Test
+    void an_old_version_that_is_known_to_be_erased_ends_the_case_before_the_erasure_comes() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(List.of(desk.reports.decide(report).event()));
+        CaseId id = CaseId.of(report, BOGOTA);
+        ReportRouted before = desk.reports.decide(report).erased(2).event();
+        ReportRouted stillActive = new ReportRouted(
+                desk.reports.decide(report).revision(2, 0).event().report(),
+                before.routedAt(),
+                before.classification(),
+                before.routing());
+
+        desk.receiving.receive(List.of(stillActive));
+        desk.receiving.receive(List.of(desk.reports.decide(report).erased(3).event()));
+
+        assertThat(desk.cases.find(id))
+                .hasValueSatisfying(file -> assertThat(file.state()).isEqualTo(CaseState.ERASED));
+        assertThat(desk.trail.of(id)).extracting(kept -> kept.line().action()).containsExactly("ARRIVED", "ERASED");
+    }
+
+    private List<ReportRouted> versions(ReportId report) {
+        return List.of(
+                desk.reports.decide(report).to(QueueName.TRIAGE).event(),
+                desk.reports
+                        .decide(report)
+                        .revision(1, 1)
+                        .copy(PRESS, RedactionProfile.NO_IDENTITY)
+                        .event(),
+                desk.reports
+                        .decide(report)
+                        .revision(2, 0)
+                        .added(2, "EXAMPLE They came back.")
+                        .copy(PRESS, RedactionProfile.NO_IDENTITY)
+                        .event(),
+                desk.reports
+                        .decide(report)
+                        .revision(3, 0)
+                        .added(2, "EXAMPLE They came back.")
+                        .amended(3, AmendmentKind.CONSENT_CHANGED)
+                        .event(),
+                desk.reports
+                        .decide(report)
+                        .added(2, "EXAMPLE They came back.")
+                        .amended(3, AmendmentKind.CONSENT_CHANGED)
+                        .withdrawn(4)
+                        .event());
+    }
+
+    private static List<List<Integer>> orders(int size) {
+        if (size == 0) {
+            return List.of(List.of());
+        }
+        List<List<Integer>> orders = new ArrayList<>();
+        for (List<Integer> shorter : orders(size - 1)) {
+            for (int place = 0; place <= shorter.size(); place++) {
+                List<Integer> longer = new ArrayList<>(shorter);
+                longer.add(place, size - 1);
+                orders.add(longer);
+            }
+        }
+        return orders;
+    }
+
+    private long lines(ReportId report) {
+        return desk.count("select count(*) from desk.audit_trail join desk.cases using (case_id) where report_id = '"
+                + report + "'");
+    }
+
+    private long news(ReportId report) {
+        return desk.count("select count(*) from desk.outbox where record_key = '" + report + "'");
+    }
+
+    private long distinctNews(ReportId report) {
+        return desk.count("select count(distinct event_id) from desk.outbox where record_key = '" + report + "'");
     }
 
     private Result correct(CaseId id, Reader reader) {
