@@ -25,6 +25,7 @@ import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -115,6 +116,28 @@ class ClassifierIT {
                 where topic = ? and topic_partition = ? and first_offset <= ? and last_offset >= ?
                 """, Integer.class, record.topic(), record.partition(), record.offset(), record.offset());
         assertThat(rows).isEqualTo(1);
+    }
+
+    @Test
+    void of_what_was_withdrawn_nothing_is_opened_and_no_opening_is_recorded(TestBroker broker) {
+        ReportSubmitted withdrawn = reports.changed(reports.submitted(NARRATIVE), AmendmentKind.WITHDRAWN);
+
+        broker.send(codec.encode(withdrawn, null));
+
+        assertThat(codec.decode(await(broker, withdrawn.reportId()), ReportClassified.class)
+                        .classification()
+                        .reasons())
+                .containsExactly(ReasonCode.REPORT_WITHDRAWN.with());
+        ConsumerRecord<String, byte[]> record = broker.read(Topics.REPORTS_SUBMITTED).stream()
+                .filter(one -> withdrawn.reportId().toString().equals(one.key()))
+                .findFirst()
+                .orElseThrow();
+        Integer rows = jdbc.queryForObject(
+                """
+                select count(*) from classifier.opening_batch
+                where topic = ? and topic_partition = ? and first_offset <= ? and last_offset >= ?
+                """, Integer.class, record.topic(), record.partition(), record.offset(), record.offset());
+        assertThat(rows).isZero();
     }
 
     @Test

@@ -128,6 +128,124 @@ class PartnerPagesIT {
         assertThat(form(most + "x")).hasStatus(413);
     }
 
+    @Test
+    void a_person_adds_to_a_report_changes_consent_withdraws_and_erases_it() {
+        String location = submitted("person-7");
+
+        assertThat(page(get(location, "person-7")))
+                .contains("Add information", "Change consent", "Withdraw the report", "Erase the report")
+                .doesNotContain("What you changed");
+        assertThat(page(get(location + "/add", "person-7"))).contains("stands beside what you wrote before");
+        assertThat(post(location + "/add", "person-7", "key", "add-1", "information", "EXAMPLE They came back."))
+                .hasStatus3xxRedirection();
+        assertThat(page(get(location + "/consent", "person-7"))).contains("No change", "name=\"version\" value=\"2\"");
+        assertThat(post(
+                        location + "/consent",
+                        "person-7",
+                        "key",
+                        "consent-1",
+                        "version",
+                        "2",
+                        "widerGovernment",
+                        "NO",
+                        "implicatedNobody",
+                        "yes"))
+                .hasStatus3xxRedirection();
+        assertThat(page(get(location, "person-7")))
+                .contains("What you changed", "You added information", "You changed consents or terms");
+
+        assertThat(page(get(location + "/withdraw", "person-7")))
+                .contains("cannot be undone", "sees that you withdrew it");
+        assertThat(post(location + "/withdraw", "person-7")).hasStatus3xxRedirection();
+        assertThat(page(get(location, "person-7")))
+                .contains("You have withdrawn this report", "Erase the report")
+                .doesNotContain("Add information");
+        assertThat(get(location + "/add", "person-7")).hasStatus3xxRedirection();
+
+        MvcTestResult unsure = post(location + "/erase", "person-7");
+        assertThat(unsure).hasStatus(400);
+        assertThat(page(unsure)).contains("Nothing has been erased", "href=\"#sure\"");
+        assertThat(post(location + "/erase", "person-7", "sure", "yes")).hasStatus3xxRedirection();
+        assertThat(page(get(location, "person-7")))
+                .contains("This report has been erased", "You had the report erased")
+                .doesNotContain("Erase the report");
+    }
+
+    @Test
+    void what_was_to_be_added_is_still_there_when_something_must_be_mended() {
+        String location = submitted("person-8");
+
+        MvcTestResult wrong = post(
+                location + "/add",
+                "person-8",
+                "key",
+                "key-of-the-change",
+                "information",
+                "EXAMPLE <b>text</b> that must not be lost",
+                "eventAt",
+                "2099-01-01T10:00",
+                "names",
+                "EXAMPLE Kept Name");
+        MvcTestResult nothing = post(location + "/add", "person-8", "information", " ");
+        MvcTestResult late = post(
+                location + "/consent",
+                "person-8",
+                "key",
+                "late",
+                "version",
+                "7",
+                "sharing",
+                "RED",
+                "givenOn",
+                "2026-11-01");
+
+        assertThat(wrong).hasStatus(400);
+        assertThat(page(wrong))
+                .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name")
+                .contains("href=\"#eventKind\"", "value=\"key-of-the-change\"", "role=\"alert\"");
+        assertThat(nothing).hasStatus(400);
+        assertThat(page(nothing)).contains("href=\"#information\"", "Nothing would change");
+        assertThat(late).hasStatus(400);
+        assertThat(page(late)).contains("href=\"#consents\"", "Name the consents that change", "2026-11-01");
+        assertThat(post(location + "/consent", "person-8", "key", "late", "version", "7", "sharing", "RED"))
+                .hasStatus(409);
+    }
+
+    @Test
+    void nobody_changes_what_a_colleague_submitted() {
+        String location = submitted("person-9");
+
+        for (String change : List.of("/add", "/consent", "/withdraw", "/erase")) {
+            assertThat(get(location + change, "person-10")).hasStatus(404);
+            assertThat(post(location + change, "person-10", "information", "EXAMPLE", "sharing", "RED", "sure", "yes"))
+                    .hasStatus(404);
+        }
+        assertThat(page(get(location, "person-9"))).doesNotContain("What you changed");
+    }
+
+    private String submitted(String person) {
+        String location =
+                send(person, "key-of-" + person, "EXAMPLE").getResponse().getHeader("Location");
+        assertThat(location).isNotNull();
+        return location;
+    }
+
+    private MvcTestResult get(String uri, String person) {
+        return mvc.get().uri(uri).with(person(person)).exchange();
+    }
+
+    private MvcTestResult post(String uri, String person, String... fields) {
+        var request = mvc.post()
+                .uri(uri)
+                .with(person(person))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED);
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
     private MvcTestResult form(String body) {
         return mvc.post()
                 .uri("/partner/submit")

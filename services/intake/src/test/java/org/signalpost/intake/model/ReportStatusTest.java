@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.Priority;
@@ -27,6 +30,7 @@ class ReportStatusTest {
     private static final QueueName BOGOTA = new QueueName("post.bogota");
     private static final Instant RECEIVED = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant ROUTED = Instant.parse("2026-11-24T10:00:01Z");
+    private static final Instant LATER = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant CHANGED = Instant.parse("2026-11-24T11:00:00Z");
 
     @Test
@@ -149,6 +153,39 @@ class ReportStatusTest {
     void a_clock_says_its_day_in_plain_words() {
         assertThat(new PartnerClock(PartnerClock.Kind.NEXT_WORKING_DAY, LocalDate.of(2026, 11, 25)).words())
                 .isEqualTo("An officer should take it by the next working day, Wednesday 25 November 2026.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "ERASED"})
+    void what_the_partner_took_back_is_so_at_once_whatever_was_decided_before(AmendmentKind kind) {
+        ReportStatus before = status(
+                Optional.of(routed(Revision.FIRST, BOGOTA)),
+                Optional.of(change(Revision.FIRST, BOGOTA, true, CaseState.IN_PROGRESS)));
+
+        ReportStatus after = before.changed(List.of(new Amendment(2, List.of(kind), LATER)), 1);
+
+        assertThat(after.stage()).isEqualTo(Stage.valueOf(kind.name()));
+        assertThat(after.updatedAt()).isEqualTo(LATER);
+        assertThat(after.holder()).isNull();
+        assertThat(after.clock()).isNull();
+        assertThat(after.version()).isEqualTo(2);
+    }
+
+    @Test
+    void another_change_leaves_the_status_as_it_is_and_says_that_it_is_on_its_way() {
+        ReportStatus before = status(Optional.of(routed(Revision.FIRST, BOGOTA)), Optional.empty());
+        List<Amendment> changes = List.of(
+                new Amendment(2, List.of(AmendmentKind.INFORMATION_ADDED), LATER),
+                new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED), LATER));
+
+        ReportStatus waiting = before.changed(changes, 2);
+
+        assertThat(waiting.stage()).isEqualTo(Stage.WITH_POST);
+        assertThat(waiting.version()).isEqualTo(3);
+        assertThat(waiting.awaitsDecision()).isTrue();
+        assertThat(before.changed(changes, 3).awaitsDecision()).isFalse();
+        assertThat(before.changed(changes, null).awaitsDecision()).isTrue();
+        assertThat(before.changed(List.of(), 1).awaitsDecision()).isFalse();
     }
 
     private static ReportStatus status(Optional<RoutedFact> routed, Optional<CaseFact> change) {

@@ -573,8 +573,8 @@ final class PageModels {
                     "Reopened: the report came back, version " + details.get("version") + ", priority "
                             + lower(details, "priority");
                 case "RECALLED" -> "Recalled from this queue";
-                case "WITHDRAWN" -> "Ended: the partner withdrew the report";
-                case "ERASED" -> "Ended: the partner had the report erased";
+                case "WITHDRAWN" -> "Ended: the partner withdrew the report (version " + details.get("version") + ")";
+                case "ERASED" -> "Ended: the partner had the report erased (version " + details.get("version") + ")";
                 case "TAKEN" -> "Took the case";
                 case "LEASE_RENEWED" -> "Kept the case longer";
                 case "LEASE_LAPSED" ->

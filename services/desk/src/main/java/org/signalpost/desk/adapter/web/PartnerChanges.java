@@ -3,6 +3,7 @@ package org.signalpost.desk.adapter.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Amendment;
@@ -13,6 +14,7 @@ import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.NewInformation;
 import org.signalpost.desk.model.Reader;
 import org.signalpost.desk.model.Standing;
+import org.signalpost.desk.model.TrailLine;
 
 /** What an officer sees of the partner's changes: only in the queue that must act, each change once. */
 final class PartnerChanges {
@@ -30,13 +32,19 @@ final class PartnerChanges {
         return view.file().isOpen() && NewInformation.since(view.timeline(), of(view), reader.officer());
     }
 
-    /** The timeline of the case with what the partner changed, in the order of time. */
+    /** The timeline of the case with what the partner changed, in the order of time; what ended the case stands there once. */
     static List<PageModels.Event> timeline(ReadingCases.View view) {
         List<Sortable> sorted = new ArrayList<>();
-        of(view).forEach(change -> sorted.add(new Sortable(
-                change.amendedAt().toEpochMilli(),
-                new PageModels.Event(
-                        Wording.time(change.amendedAt()), change.amendedAt().toString(), null, inWords(change)))));
+        Set<String> told = view.timeline().stream().map(TrailLine::action).collect(Collectors.toSet());
+        of(view).stream()
+                .filter(change -> !change.kinds().stream().map(Enum::name).allMatch(told::contains))
+                .forEach(change -> sorted.add(new Sortable(
+                        change.amendedAt().toEpochMilli(),
+                        new PageModels.Event(
+                                Wording.time(change.amendedAt()),
+                                change.amendedAt().toString(),
+                                null,
+                                inWords(change)))));
         view.timeline().forEach(line -> sorted.add(new Sortable(line.at().toEpochMilli(), PageModels.Event.of(line))));
         sorted.sort(Comparator.comparingLong(Sortable::at));
         return sorted.stream().map(Sortable::event).toList();

@@ -41,6 +41,12 @@ public class IntakeWeb {
     }
 
     @Bean
+    AmendmentPages intakeAmendmentPages(
+            Amendments intakeAmendments, FollowingReports intakeFollowing, ProblemResponses responses) {
+        return new AmendmentPages(intakeAmendments, intakeFollowing, responses);
+    }
+
+    @Bean
     PartnerPages intakePartnerPages(
             Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
         return new PartnerPages(intakeSubmissions, intakeFollowing, responses);

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.DefenderKind;
@@ -28,6 +30,7 @@ import org.signalpost.intake.application.StorageUnavailableException;
 import org.signalpost.intake.application.SubmissionOutcome;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportStatus;
+import org.signalpost.intake.model.Stage;
 import org.signalpost.intake.model.SubmissionReader;
 import org.signalpost.intake.model.Submitter;
 import org.signalpost.intake.model.Territories;
@@ -154,7 +157,7 @@ class PartnerPages {
         return byField;
     }
 
-    private static String fieldOf(String pointer) {
+    static String fieldOf(String pointer) {
         String known = FORM_FIELDS.get(pointer);
         if (known != null) {
             return known;
@@ -167,7 +170,7 @@ class PartnerPages {
         return inside ? steps[2] : steps[1];
     }
 
-    private static List<Choice> choices(List<? extends Enum<?>> words) {
+    static List<Choice> choices(List<? extends Enum<?>> words) {
         return words.stream().map(Choice::of).toList();
     }
 
@@ -178,8 +181,16 @@ class PartnerPages {
      * @param outcome how it ended, in words
      * @param received when it was received, in words
      * @param updated when its status last changed, in words
+     * @param changes what the partner changed, in words
+     * @param awaitsDecision whether the last change is still on its way
      */
-    record Shown(StatusBody status, @Nullable String outcome, String received, String updated) {
+    record Shown(
+            StatusBody status,
+            @Nullable String outcome,
+            String received,
+            String updated,
+            List<ChangeLine> changes,
+            boolean awaitsDecision) {
 
         private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                         "d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
@@ -191,9 +202,46 @@ class PartnerPages {
                     StatusBody.of(report),
                     outcome == null ? null : Words.english().of(outcome),
                     MOMENT.format(report.receivedAt()),
-                    MOMENT.format(report.updatedAt()));
+                    MOMENT.format(report.updatedAt()),
+                    report.amendments().stream()
+                            .map(amendment -> new ChangeLine(
+                                    amendment.kinds().stream()
+                                            .map(Shown::inWords)
+                                            .collect(Collectors.joining("; ")),
+                                    MOMENT.format(amendment.amendedAt()),
+                                    amendment.amendedAt().toString()))
+                            .toList(),
+                    report.awaitsDecision());
+        }
+
+        private static String inWords(AmendmentKind kind) {
+            return switch (kind) {
+                case INFORMATION_ADDED -> "You added information";
+                case CONSENT_CHANGED -> "You changed consents or terms";
+                case WITHDRAWN -> "You withdrew the report";
+                case ERASED -> "You had the report erased";
+            };
+        }
+
+        /** Whether more can be added, and terms changed. */
+        public boolean changeable() {
+            return erasable() && !status.status().equals(Stage.WITHDRAWN.name());
+        }
+
+        /** Whether it can be erased. */
+        public boolean erasable() {
+            return !status.status().equals(Stage.ERASED.name());
         }
     }
+
+    /**
+     * One change.
+     *
+     * @param what what was done
+     * @param at when, in words
+     * @param datetime when, for programs
+     */
+    record ChangeLine(String what, String at, String datetime) {}
 
     /**
      * A word to choose, and what it says to people.

@@ -102,6 +102,30 @@ final class ReportForm {
         return body;
     }
 
+    /**
+     * The change that the API would take.
+     *
+     * @param expectedVersion the version that was shown, if the change is to be made to that one alone
+     */
+    Map<String, @Nullable Object> change(@Nullable String expectedVersion) {
+        Map<String, @Nullable Object> change = body();
+        put(change, "information", value("information").replace("\r\n", "\n"));
+        Map<String, @Nullable Object> consents = new LinkedHashMap<>();
+        if (change.get("consents") instanceof Map<?, ?> answers) {
+            answers.forEach((name, answer) -> consents.put(String.valueOf(name), answer));
+        }
+        put(consents, "givenOn", value("givenOn"));
+        put(consents, "validUntil", value("validUntil"));
+        put(change, "consents", consents);
+        if (has("implicatedNobody", "yes")) {
+            change.put("implicated", List.of());
+        }
+        if (expectedVersion != null && expectedVersion.matches("[0-9]{1,9}")) {
+            change.put("expectedVersion", Integer.valueOf(expectedVersion));
+        }
+        return change;
+    }
+
     private List<String> lines(String field) {
         return Arrays.stream(value(field).split("\\R"))
                 .map(String::strip)
