@@ -20,6 +20,7 @@ import org.signalpost.classifier.application.Engine;
 import org.signalpost.classifier.model.Classifier;
 import org.signalpost.classifier.model.ReasonCode;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.event.Topics;
@@ -203,15 +204,25 @@ class ClassifierIT {
     }
 
     @Test
-    void a_report_whose_keys_were_destroyed_on_the_way_goes_to_a_person(TestBroker broker) {
+    void a_report_that_is_erased_on_the_way_troubles_nobody_and_one_whose_keys_are_lost_goes_to_a_person(
+            TestBroker broker) {
         ReportSubmitted erased = reports.submitted(NARRATIVE, "CO");
         keys.destroy(erased.reportId());
+        ReportSubmitted lost = reports.submitted(NARRATIVE, "CO");
+        keys.forget(lost.reportId());
 
-        broker.send(codec.encode(erased, null));
+        broker.send(List.of(codec.encode(erased, null), codec.encode(lost, null)));
 
-        ReportClassified classified = codec.decode(await(broker, erased.reportId()), ReportClassified.class);
-        assertThat(classified.classification().decision()).isEqualTo(Decision.TRIAGE);
-        assertThat(classified.classification().reasons()).contains(ReasonCode.ACCOUNT_UNREADABLE.with("KEY_DESTROYED"));
+        ConsumerRecord<String, byte[]> ofErased = await(broker, erased.reportId());
+        assertThat(decision(ofErased)).isEqualTo(Decision.AUTOMATIC);
+        assertThat(reasons(ofErased)).containsExactly(ReasonCode.REPORT_ERASED.with());
+        ConsumerRecord<String, byte[]> ofLost = await(broker, lost.reportId());
+        assertThat(decision(ofLost)).isEqualTo(Decision.TRIAGE);
+        assertThat(reasons(ofLost)).contains(ReasonCode.ACCOUNT_UNREADABLE.with("KEY_DESTROYED"));
+    }
+
+    private List<Reason> reasons(ConsumerRecord<String, byte[]> record) {
+        return codec.decode(record, ReportClassified.class).classification().reasons();
     }
 
     private Decision decision(ConsumerRecord<String, byte[]> record) {

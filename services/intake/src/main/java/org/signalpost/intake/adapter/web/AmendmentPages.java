@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.HandlingFlag;
@@ -146,7 +145,7 @@ class AmendmentPages {
             if (!form.has("sure", "yes")) {
                 throw new ProblemException(NOT_SURE);
             }
-            return amendments.erase(Callers.submitter(caller), reportId(id), null);
+            amendments.erase(Callers.submitter(caller), reportId(id), null);
         });
     }
 
@@ -162,9 +161,9 @@ class AmendmentPages {
             ReportForm form,
             HttpServletResponse response,
             Model model,
-            Supplier<?> change) {
+            Runnable change) {
         try {
-            change.get();
+            change.run();
             return "redirect:/partner/reports/" + id;
         } catch (ProblemException refused) {
             if (refused.problem().code() == EdgeProblem.NOT_FOUND) {
