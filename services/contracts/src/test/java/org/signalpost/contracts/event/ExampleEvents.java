@@ -34,6 +34,7 @@ import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.contracts.vocabulary.Severity;
 import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.contracts.vocabulary.Target;
@@ -47,6 +48,14 @@ final class ExampleEvents {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private static final Revision SECOND = new Revision(2, 0);
+
+    private static final QueueName BOGOTA = new QueueName("post.bogota");
+
+    private static final ReportId ID = new ReportId(UUID.fromString("3f0d6a52-6c1e-8b7a-9d41-0c5e7f1a2b3c"));
+
+    /** Thirty-two bytes of nought: an example, and nobody's secret. */
+    private static final QueueEntrySecret SECRET =
+            QueueEntrySecret.fromText("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     private ExampleEvents() {}
 
@@ -96,7 +105,28 @@ final class ExampleEvents {
                                 "iachr",
                                 Routing.WithheldReason.CONSENT_MISSING,
                                 ConsentKind.REGIONAL_BODIES)),
-                        List.of("human-rights-officer@post.bogota", "ambassador@post.bogota", "desk.headquarters")));
+                        List.of("human-rights-officer@post.bogota", "ambassador@post.bogota", "desk.headquarters")),
+                List.of(new IssuedEntry(BOGOTA, SECRET.entry(ID, BOGOTA, SECOND), 2, QueueEntry.Change.CHANGED)));
+    }
+
+    /** What the system of the post learns of {@link #routed()}. */
+    static QueueEntry entry() {
+        return new QueueEntry(
+                SECRET.entry(ID, BOGOTA, SECOND),
+                SECRET.thread(ID, BOGOTA),
+                2,
+                QueueEntry.Change.CHANGED,
+                SECRET.entry(ID, BOGOTA, Revision.FIRST),
+                NOON.plusMillis(60),
+                NOON.plusSeconds(3600),
+                new QueueEntry.Told(
+                        RedactionProfile.FULL,
+                        false,
+                        QueueEntry.Standing.PRIMARY,
+                        Sharing.AMBER_STRICT,
+                        new QueueEntry.Why("post-of-country", "The post that answers for the country."),
+                        QueueEntry.Facts.of(classification("engine-1", Decision.AUTOMATIC)),
+                        List.of(ReportPart.ACCOUNT, ReportPart.SUMMARY)));
     }
 
     static CaseChanged changed() {
