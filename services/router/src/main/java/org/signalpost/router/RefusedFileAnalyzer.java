@@ -10,6 +10,9 @@ final class RefusedFileAnalyzer extends AbstractFailureAnalyzer<RefusedFileExcep
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, RefusedFileException cause) {
         return new FailureAnalysis(
-                cause.getMessage(), "Mend the file that signalpost.router.directory or .policy names.", cause);
+                cause.getMessage(),
+                "Mend the file that signalpost.router.directory, .policy, signalpost.outside-systems or"
+                        + " signalpost.queue-entries.secret-file names.",
+                cause);
     }
 }

@@ -4,13 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.router.adapter.file.DirectoryFile;
 import org.signalpost.router.adapter.file.PolicyFile;
+import org.signalpost.router.adapter.kafka.DecisionMemory;
 import org.signalpost.router.adapter.kafka.ReportsListener;
 import org.signalpost.router.adapter.kafka.RoutingMetrics;
 import org.signalpost.router.adapter.web.PostsController;
+import org.signalpost.router.application.DispatchingReports;
 import org.signalpost.router.application.RoutingReports;
 import org.signalpost.router.model.Policy;
+import org.signalpost.router.model.Registration;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
 import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
 import org.signalpost.servicekit.kafka.KafkaWiring;
@@ -27,7 +31,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Everything the router consists of. A file it cannot use stops the start, with all that is wrong with it. */
 @AutoConfiguration(after = KafkaKitAutoConfiguration.class)
-@EnableConfigurationProperties(RouterProperties.class)
+@EnableConfigurationProperties({RouterProperties.class, OutsideSystemsProperties.class})
 public class RouterAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterAutoConfiguration.class);
@@ -50,6 +54,25 @@ public class RouterAutoConfiguration {
         return new RoutingReports(policy, clock.getIfUnique(Clock::systemUTC));
     }
 
+    /** A list or a secret that cannot be used stops the start; where nobody is registered, neither is needed. */
+    @Bean
+    Registration routerRegistration(OutsideSystemsProperties properties, ObjectProvider<KnownQueues> known) {
+        Registration registration = OutsideSystemsFiles.read(properties, known.getIfAvailable(KnownQueues::shipped));
+        LOG.info("Queues with a system of their own: {}", registration);
+        return registration;
+    }
+
+    @Bean
+    DispatchingReports routerDispatchingReports(
+            RoutingReports routing, @Qualifier("routerRegistration") Registration registration) {
+        return new DispatchingReports(routing, registration);
+    }
+
+    @Bean
+    DecisionMemory routerDecisionMemory(KafkaWiring kafka) {
+        return new DecisionMemory(kafka.partitionReader("router"));
+    }
+
     @Bean
     RoutingMetrics routerMetrics(MeterRegistry meters) {
         return new RoutingMetrics(meters);
@@ -62,14 +85,19 @@ public class RouterAutoConfiguration {
 
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> routerListeners(
-            @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce) {
-        return exactlyOnce.listenerFactory();
+            @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce, DecisionMemory memory) {
+        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory = exactlyOnce.listenerFactory();
+        factory.getContainerProperties().setConsumerRebalanceListener(memory);
+        return factory;
     }
 
     @Bean
     ReportsListener routerReportsListener(
-            RoutingReports routing, @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce, RoutingMetrics metrics) {
-        return new ReportsListener(routing, exactlyOnce, metrics);
+            DispatchingReports dispatching,
+            DecisionMemory memory,
+            @Qualifier("routerExactlyOnce") ExactlyOnce exactlyOnce,
+            RoutingMetrics metrics) {
+        return new ReportsListener(dispatching, memory, exactlyOnce, metrics);
     }
 
     @Bean

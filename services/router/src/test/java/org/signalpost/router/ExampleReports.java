@@ -101,6 +101,11 @@ public final class ExampleReports {
                 classification(country, Decision.AUTOMATIC));
     }
 
+    /** What is surely known of a journalist threatened in a country. */
+    public static Classification classification(String country) {
+        return classification(country, Decision.AUTOMATIC);
+    }
+
     private static Classification classification(@Nullable String country, Decision decision) {
         return classification(country, decision, List.of());
     }

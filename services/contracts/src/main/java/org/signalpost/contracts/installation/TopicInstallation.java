@@ -30,6 +30,7 @@ import org.signalpost.contracts.event.Topics;
  */
 public record TopicInstallation(int partitions, short replicas) {
 
+    private static final String QUEUES = Topics.PREFIX + "queue.";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Checks that both are positive. */
@@ -44,10 +45,14 @@ public record TopicInstallation(int partitions, short replicas) {
         return new TopicInstallation(4, (short) 1);
     }
 
-    /** Every topic that an installation has: those that carry events, and their dead letters. */
+    /**
+     * Every topic that an installation has: those that carry events, their dead letters, and the router's memory. Topics of
+     * queues come with {@link OutsideSystemsInstallation}.
+     */
     public static List<String> names() {
         List<String> names = new ArrayList<>(Topics.EVENTS);
         Topics.EVENTS.forEach(topic -> names.add(Topics.deadLetters(topic)));
+        names.add(Topics.ROUTER_DECISIONS);
         return List.copyOf(names);
     }
 
@@ -57,8 +62,13 @@ public record TopicInstallation(int partitions, short replicas) {
      * @throws TopicInstallationException if the cluster refuses or does not answer in 30 seconds
      */
     public void install(Admin admin) {
-        List<NewTopic> topics = names().stream()
-                .map(name -> new NewTopic(name, partitions, replicas).configs(settings(replicas)))
+        install(admin, names());
+    }
+
+    /** The same for topics that not every installation has. */
+    void install(Admin admin, List<String> names) {
+        List<NewTopic> topics = names.stream()
+                .map(name -> new NewTopic(name, partitions, replicas).configs(settings(name, replicas)))
                 .toList();
         List<String> existing = new ArrayList<>();
         admin.createTopics(topics).values().forEach((name, created) -> {
@@ -70,7 +80,8 @@ public record TopicInstallation(int partitions, short replicas) {
             Map<ConfigResource, Collection<AlterConfigOp>> alterations = new LinkedHashMap<>();
             await(admin.describeTopics(existing).allTopicNames())
                     .forEach((name, topic) -> alterations.put(
-                            new ConfigResource(ConfigResource.Type.TOPIC, name), alterations(settings(copies(topic)))));
+                            new ConfigResource(ConfigResource.Type.TOPIC, name),
+                            alterations(settings(name, copies(topic)))));
             await(admin.incrementalAlterConfigs(alterations).all());
         }
     }
@@ -83,10 +94,22 @@ public record TopicInstallation(int partitions, short replicas) {
                 .orElse(1);
     }
 
-    /** The settings of a topic of which so many brokers hold each partition. */
-    static Map<String, String> settings(int copies) {
+    /** The settings of the topic of this name, of which so many brokers hold each partition. */
+    static Map<String, String> settings(String name, int copies) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        if (name.equals(Topics.ROUTER_DECISIONS)) {
+            // Of each report only the newest is ever read; the half that changed is cleaned of the rest.
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.5");
+            // Nothing waits for a segment of the default gigabyte to fill before it can be cleaned.
+            settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * 1024 * 1024));
+        } else {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        }
+        if (name.startsWith(QUEUES)) {
+            // Compressed, values padded to one length would differ in length again.
+            settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+        }
         settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         settings.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
@@ -96,7 +119,7 @@ public record TopicInstallation(int partitions, short replicas) {
         return settings;
     }
 
-    private static List<AlterConfigOp> alterations(Map<String, String> settings) {
+    static List<AlterConfigOp> alterations(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> new AlterConfigOp(
                         new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
@@ -115,7 +138,7 @@ public record TopicInstallation(int partitions, short replicas) {
         }
     }
 
-    private static <T> T await(KafkaFuture<T> future) {
+    static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

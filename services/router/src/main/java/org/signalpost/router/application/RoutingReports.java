@@ -45,7 +45,8 @@ public final class RoutingReports {
         return route(corrected.report(), corrected.classification());
     }
 
-    private ReportRouted route(Report report, Classification classification) {
+    /** The decision about a report, resting on {@code classification}. */
+    ReportRouted route(Report report, Classification classification) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new ReportRouted(report, now, classification, routing(report, classification, now));
     }

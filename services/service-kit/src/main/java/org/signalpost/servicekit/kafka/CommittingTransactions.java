@@ -1,5 +1,7 @@
 package org.signalpost.servicekit.kafka;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -9,13 +11,17 @@ import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** Says that a batch went through once its transaction is committed: a listener that returns may still fail there. */
+/**
+ * Says that a batch went through once its transaction is committed: a listener that returns may still fail there. What
+ * was to be done then is done then, and forgotten if it never comes to that.
+ */
 final class CommittingTransactions extends KafkaTransactionManager<String, byte[]> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ListenerProgress progress;
     private final transient ThreadLocal<Batch> returned = new ThreadLocal<>();
+    private final transient ThreadLocal<List<Runnable>> afterwards = ThreadLocal.withInitial(ArrayList::new);
 
     CommittingTransactions(ProducerFactory<String, byte[]> producers, ListenerProgress progress) {
         super(producers);
@@ -29,6 +35,7 @@ final class CommittingTransactions extends KafkaTransactionManager<String, byte[
             public ConsumerRecords<String, byte[]> intercept(
                     ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> consumer) {
                 returned.remove();
+                afterwards.remove();
                 return records;
             }
 
@@ -39,9 +46,17 @@ final class CommittingTransactions extends KafkaTransactionManager<String, byte[
         };
     }
 
+    /** Has {@code action} done on this thread once the transaction of its batch is committed. */
+    void whenCommitted(Runnable action) {
+        afterwards.get().add(action);
+    }
+
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
         super.doCommit(status);
+        List<Runnable> actions = afterwards.get();
+        afterwards.remove();
+        actions.forEach(Runnable::run);
         Batch batch = returned.get();
         if (batch != null) {
             progress.wentThrough(batch.consumer(), batch.partitions());

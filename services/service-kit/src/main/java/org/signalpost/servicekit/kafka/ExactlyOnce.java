@@ -40,6 +40,7 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
     private final DefaultKafkaProducerFactory<String, byte[]> producers;
     private final KafkaTemplate<String, byte[]> template;
     private final DeadLetters deadLetters;
+    private final CommittingTransactions transactions;
     private volatile boolean running;
 
     ExactlyOnce(KafkaWiring wiring, String service, int concurrency, int maxPollRecords) {
@@ -53,13 +54,13 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
         // beginning.
         this.template.setProducerListener(new ProducerListener<>() {});
         this.deadLetters = DeadLetters.inTransactionsOf(template, wiring.meters());
+        this.transactions = new CommittingTransactions(producers, wiring.progress());
     }
 
     /** Makes the containers of listeners that work within transactions. A new one at each call: declare it as a bean once. */
     public ConcurrentKafkaListenerContainerFactory<String, byte[]> listenerFactory() {
         ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
                 ListenerFactories.batches(wiring, service, concurrency, maxPollRecords, true);
-        CommittingTransactions transactions = new CommittingTransactions(producers, wiring.progress());
         factory.getContainerProperties().setKafkaAwareTransactionManager(transactions);
         factory.setBatchInterceptor(transactions.batches());
         // Going on after being fenced would leave out the batch that failed: ListenerSupervision starts the container
@@ -86,6 +87,14 @@ public final class ExactlyOnce implements SmartLifecycle, DisposableBean {
             sent.join();
         }
         return true;
+    }
+
+    /**
+     * Has {@code action} done, on the listener's thread, once the transaction of its batch is committed: for what the process
+     * keeps of it. If the batch is rolled back, or nobody knows, it is never done.
+     */
+    public void whenCommitted(Runnable action) {
+        transactions.whenCommitted(action);
     }
 
     /** Where the listener puts a record that can never be read, in the same transaction. */

@@ -83,6 +83,11 @@ public final class KafkaWiring {
         return new ReliableProducer(reliableProducerFactory(service), properties.deliveryTimeout());
     }
 
+    /** Read what a compacted topic holds, for a service that keeps its memory there. */
+    public PartitionReader partitionReader(String service) {
+        return new PartitionReader(consumerSettings(service + "-memory", properties.maxPollRecords()));
+    }
+
     MeterRegistry meters() {
         return meters;
     }
@@ -99,7 +104,7 @@ public final class KafkaWiring {
         };
     }
 
-    DefaultKafkaConsumerFactory<String, byte[]> consumerFactory(String service, int maxPollRecords) {
+    private Map<String, Object> consumerSettings(String service, int maxPollRecords) {
         Map<String, Object> settings = new HashMap<>(consumerBase);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -114,7 +119,12 @@ public final class KafkaWiring {
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000);
         settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, service);
-        DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(settings);
+        return settings;
+    }
+
+    DefaultKafkaConsumerFactory<String, byte[]> consumerFactory(String service, int maxPollRecords) {
+        DefaultKafkaConsumerFactory<String, byte[]> factory =
+                new DefaultKafkaConsumerFactory<>(consumerSettings(service, maxPollRecords));
         factory.addListener(new MicrometerConsumerListener<>(meters));
         factory.addPostProcessor(FirstInstallation::of);
         return factory;

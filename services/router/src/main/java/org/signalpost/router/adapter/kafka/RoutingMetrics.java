@@ -3,6 +3,7 @@ package org.signalpost.router.adapter.kafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.signalpost.contracts.event.IssuedEntry;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -20,8 +21,14 @@ public final class RoutingMetrics {
         this.meters = meters;
     }
 
-    /** Counts what was decided about a batch. */
-    void count(List<ReportRouted> decisions) {
+    /** Counts what was decided about a batch, and of how many records something newer, or the same, was decided before. */
+    void count(List<ReportRouted> decisions, int overtaken) {
+        if (overtaken > 0) {
+            Counter.builder("signalpost.router.overtaken")
+                    .description("Reports of which a newer state, or the same, was decided before")
+                    .register(meters)
+                    .increment(overtaken);
+        }
         for (ReportRouted decision : decisions) {
             Routing routing = decision.routing();
             Counter.builder("signalpost.router.routed")
@@ -35,6 +42,13 @@ public final class RoutingMetrics {
                     .tag("rule", routing.primary().rule())
                     .register(meters)
                     .increment();
+            for (IssuedEntry entry : decision.entries()) {
+                Counter.builder("signalpost.router.entries")
+                        .description("Entries for the systems of registered queues, by why there is one")
+                        .tag("change", entry.change().name())
+                        .register(meters)
+                        .increment();
+            }
             for (Routing.Withheld withheld : routing.withheld()) {
                 Counter.builder("signalpost.router.withheld")
                         .description("Recipients considered who get nothing, by what stands against it")

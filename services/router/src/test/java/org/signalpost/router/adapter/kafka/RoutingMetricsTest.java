@@ -20,11 +20,15 @@ class RoutingMetricsTest {
         RoutingReports routing = new RoutingReports(PolicyFile.shipped(DirectoryFile.shipped()), Clock.systemUTC());
 
         new RoutingMetrics(meters)
-                .count(List.of(
-                        routing.route(ExampleReports.classified(ExampleReports.report(), "CO")),
-                        routing.route(ExampleReports.classified(ExampleReports.report(), "KE")),
-                        routing.route(ExampleReports.classified(ExampleReports.report("desk.press"), "KE")),
-                        routing.route(ExampleReports.unsure(ExampleReports.report()))));
+                .count(
+                        List.of(
+                                routing.route(ExampleReports.classified(ExampleReports.report(), "CO")),
+                                routing.route(ExampleReports.classified(ExampleReports.report(), "KE")),
+                                routing.route(ExampleReports.classified(ExampleReports.report("desk.press"), "KE")),
+                                routing.route(ExampleReports.unsure(ExampleReports.report()))),
+                        2);
+
+        assertThat(meters.get("signalpost.router.overtaken").counter().count()).isEqualTo(2);
 
         assertThat(meters.get("signalpost.router.routed")
                         .tags("queue", "post", "rule", "post-of-the-country")

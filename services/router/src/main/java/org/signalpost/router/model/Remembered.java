@@ -1,0 +1,63 @@
+package org.signalpost.router.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.AmendmentKind;
+import org.signalpost.contracts.vocabulary.QueueName;
+
+/**
+ * What the router remembers of a report. Only reports that need it are remembered: those of which it has decided on more than
+ * the first state, and those that a registered queue was told of. Of any other report, nothing newer than the first state was
+ * decided, and deciding on that once more makes the same event.
+ *
+ * @param revision the newest state that was decided
+ * @param delivered what each registered queue was told last
+ * @param correction what a triage officer said that the decision rests on; null if it rests on the classifier alone
+ */
+public record Remembered(
+        Revision revision,
+        List<Delivered> delivered,
+        @Nullable Correction correction) {
+
+    /** Takes a copy of the list. */
+    public Remembered {
+        delivered = List.copyOf(delivered);
+    }
+
+    /**
+     * A triage officer's word.
+     *
+     * @param version the partner's version of the report that the officer had read
+     * @param classification what the officer made of it
+     */
+    public record Correction(int version, Classification classification) {}
+
+    /** Whether this was decided before: this very state, or a newer one that replaced it. */
+    public boolean covers(Revision other) {
+        return !other.isNewerThan(revision);
+    }
+
+    /**
+     * The officer's word, if it still holds for a report that was changed like this: a person's judgement is not undone by a
+     * consent, but where there is more to read than the officer had, the machine reads all of it again.
+     */
+    public Optional<Correction> correctionFor(List<Amendment> amendments) {
+        Correction given = correction;
+        if (given == null
+                || amendments.stream()
+                        .anyMatch(amendment -> amendment.version() > given.version()
+                                && amendment.kinds().contains(AmendmentKind.INFORMATION_ADDED))) {
+            return Optional.empty();
+        }
+        return Optional.of(given);
+    }
+
+    /** What the queue was told last, if it was told anything. */
+    public Optional<Delivered> lastTo(QueueName queue) {
+        return delivered.stream().filter(last -> last.queue().equals(queue)).findFirst();
+    }
+}
