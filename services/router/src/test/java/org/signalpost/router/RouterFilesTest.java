@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.router.adapter.file.RefusedFileException;
 import org.signalpost.router.model.Policy;
+import org.signalpost.router.model.Registration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -53,5 +57,46 @@ class RouterFilesTest {
                 new RefusedFileAnalyzer().analyze(new IllegalStateException("a bean failed", refused));
         assertThat(analysis).isNotNull();
         assertThat(analysis.getDescription()).containsPattern("mine.yaml:\\d+:\\d+: unknown word Defender.REPORTER");
+    }
+
+    @Test
+    void a_registered_queue_without_a_secret_stops_the_start_and_the_operator_is_told_why() throws IOException {
+        Path list = files.resolve("outside-systems.txt");
+        Files.writeString(list, "post.bogota\n");
+
+        assertThat(refusal(list, null))
+                .contains("signalpost.queue-entries.secret-file")
+                .contains("must be set");
+        Path secret = files.resolve("secret");
+        Files.writeString(secret, "CANARY");
+        assertThat(refusal(list, secret)).contains("32 bytes").doesNotContain("CANARY");
+        Files.writeString(list, "post.atlantis\n");
+        assertThat(refusal(list, secret)).contains("signalpost.outside-systems").contains("Line 1");
+        assertThat(refusal(files.resolve("nothing"), secret)).contains("cannot be read");
+    }
+
+    @Test
+    void where_nobody_is_registered_no_secret_is_needed() throws IOException {
+        Path list = files.resolve("outside-systems.txt");
+        Files.writeString(list, "# nobody\n");
+
+        assertThat(OutsideSystemsFiles.read(new OutsideSystemsProperties(null, null), KnownQueues.shipped()))
+                .isSameAs(Registration.NONE);
+        assertThat(OutsideSystemsFiles.read(
+                        new OutsideSystemsProperties(new FileSystemResource(list), null), KnownQueues.shipped()))
+                .isSameAs(Registration.NONE);
+    }
+
+    private static String refusal(Path list, @Nullable Path secret) {
+        RefusedFileException refused = catchThrowableOfType(
+                RefusedFileException.class,
+                () -> OutsideSystemsFiles.read(
+                        new OutsideSystemsProperties(
+                                new FileSystemResource(list),
+                                new OutsideSystemsProperties.QueueEntries(
+                                        secret == null ? null : new FileSystemResource(secret))),
+                        KnownQueues.shipped()));
+        FailureAnalysis analysis = new RefusedFileAnalyzer().analyze(refused);
+        return String.valueOf(Objects.requireNonNull(analysis).getDescription());
     }
 }
