@@ -15,6 +15,7 @@ import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
 import org.signalpost.desk.adapter.jdbc.JdbcCases;
 import org.signalpost.desk.adapter.jdbc.JdbcDeadLetters;
 import org.signalpost.desk.adapter.jdbc.JdbcDecisions;
+import org.signalpost.desk.adapter.jdbc.JdbcEntries;
 import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
 import org.signalpost.desk.adapter.jdbc.JdbcSecrets;
 import org.signalpost.desk.adapter.kafka.DeskKafka;
@@ -48,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(
         after = {DataSourceAutoConfiguration.class, KafkaKitAutoConfiguration.class, SealingAutoConfiguration.class})
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({DeskKafka.class, DeskWeb.class})
+@Import({DeskKafka.class, DeskWeb.class, DeskOutsideSystems.class})
 public class DeskAutoConfiguration {
 
     @Bean
@@ -102,8 +103,13 @@ public class DeskAutoConfiguration {
 
     @Bean
     ReceivingDecisions deskReceivingDecisions(
-            JdbcCases cases, JdbcDecisions decisions, JdbcAuditTrail trail, JdbcOutbox outbox, DeskStore store) {
-        return new ReceivingDecisions(cases, decisions, trail, outbox, store.transactions());
+            JdbcCases cases,
+            JdbcDecisions decisions,
+            JdbcEntries entries,
+            JdbcAuditTrail trail,
+            JdbcOutbox outbox,
+            DeskStore store) {
+        return new ReceivingDecisions(cases, decisions, entries, trail, outbox, store.transactions());
     }
 
     @Bean

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaseWhileWorking how long it stays after anything that counts as work
  * @param sweepEvery how often forgotten cases are looked for
  * @param publishEvery how often the outbox is looked into
+ * @param outsideSystemPatience how long the system of a queue has to say that it has an entry, before people are told
  */
 @ConfigurationProperties("signalpost.desk")
 public record DeskProperties(
         @DefaultValue("2h") Duration leaseUntilAcknowledged,
         @DefaultValue("72h") Duration leaseWhileWorking,
         @DefaultValue("10s") Duration sweepEvery,
-        @DefaultValue("200ms") Duration publishEvery) {
+        @DefaultValue("200ms") Duration publishEvery,
+        @DefaultValue("15m") Duration outsideSystemPatience) {
 
     /**
      * Checks that each is some time.
@@ -25,7 +27,9 @@ public record DeskProperties(
      * @throws IllegalArgumentException if one is not
      */
     public DeskProperties {
-        for (Duration one : new Duration[] {leaseUntilAcknowledged, leaseWhileWorking, sweepEvery, publishEvery}) {
+        for (Duration one : new Duration[] {
+            leaseUntilAcknowledged, leaseWhileWorking, sweepEvery, publishEvery, outsideSystemPatience
+        }) {
             if (one.toMillis() <= 0) {
                 throw new IllegalArgumentException("signalpost.desk.*: each takes at least a millisecond");
             }

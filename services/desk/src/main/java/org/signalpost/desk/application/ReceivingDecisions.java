@@ -29,15 +29,22 @@ public final class ReceivingDecisions {
 
     private final Cases cases;
     private final Decisions decisions;
+    private final Entries entries;
     private final AuditTrail trail;
     private final Outbox outbox;
     private final TransactionOperations transactions;
 
     /** The use case over these ports. */
     public ReceivingDecisions(
-            Cases cases, Decisions decisions, AuditTrail trail, Outbox outbox, TransactionOperations transactions) {
+            Cases cases,
+            Decisions decisions,
+            Entries entries,
+            AuditTrail trail,
+            Outbox outbox,
+            TransactionOperations transactions) {
         this.cases = cases;
         this.decisions = decisions;
+        this.entries = entries;
         this.trail = trail;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -59,6 +66,7 @@ public final class ReceivingDecisions {
                 }
             }
             arrivals.write();
+            entries.add(batch);
         });
     }
 

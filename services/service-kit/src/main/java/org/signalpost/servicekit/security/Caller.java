@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * @param displayName what colleagues call them
  * @param roles what they may do at all
  * @param partner whose reports they may see, for a partner's machines and people
- * @param queues which queues they work, for officers
+ * @param queues which queues they work, for officers and for the systems of posts and desks
  * @param locallyEmployed whether they are locally employed staff of a post, to whom less is open
  */
 public record Caller(

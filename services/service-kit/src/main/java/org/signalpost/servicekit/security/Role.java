@@ -12,6 +12,8 @@ public enum Role {
     PARTNER_STAFF,
     /** A person of a post or desk; which ones, the {@code queues} claim says. */
     OFFICER,
+    /** The system of a post or desk: opens what its queues were told of; which queues, the {@code queues} claim says. */
+    OUTSIDE_SYSTEM,
     /** Watches flow and health, never content. */
     MONITORING,
     /** Runs accounts and settings, never opens content. */

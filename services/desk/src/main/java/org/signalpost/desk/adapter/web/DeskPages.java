@@ -15,6 +15,7 @@ import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.OfficerAction;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.desk.application.ConfirmingEntries;
 import org.signalpost.desk.application.CorrectingReports;
 import org.signalpost.desk.application.DeadLetters;
 import org.signalpost.desk.application.DeskClock;
@@ -61,6 +62,7 @@ class DeskPages {
     private final OpeningReports opening;
     private final CorrectingReports correcting;
     private final DeadLetters deadLetters;
+    private final ConfirmingEntries entries;
     private final Clock clock;
 
     DeskPages(
@@ -70,6 +72,7 @@ class DeskPages {
             OpeningReports opening,
             CorrectingReports correcting,
             DeadLetters deadLetters,
+            ConfirmingEntries entries,
             DeskClock clock) {
         this.queues = queues;
         this.reading = reading;
@@ -77,6 +80,7 @@ class DeskPages {
         this.opening = opening;
         this.correcting = correcting;
         this.deadLetters = deadLetters;
+        this.entries = entries;
         this.clock = clock.clock();
     }
 
@@ -93,6 +97,7 @@ class DeskPages {
                                         .toList())
                 .addObject("headquarters", headquarters)
                 .addObject("deadLetters", headquarters ? deadLetters.unseen() : 0)
+                .addObject("untaken", OutsideSystemsPages.untaken(entries, caller))
                 .addObject(
                         "confirmations",
                         headquarters ? queues.awaitingConfirmation(PAGE).size() : 0);
@@ -324,6 +329,7 @@ class DeskPages {
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .addObject("partner", PartnerChanges.Banner.of(view, reader))
                 .addObject("done", done(done, view.file()))
+                .addObject("untaken", entries.isUntaken(view.file()))
                 .addObject("form", Form.EMPTY)
                 .addObject("actions", PageModels.actions())
                 .addObject("outcomes", PageModels.outcomes())

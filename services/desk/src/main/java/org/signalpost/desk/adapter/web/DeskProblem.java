@@ -23,7 +23,10 @@ enum DeskProblem implements ProblemCode {
     IDENTITY_MUST_BE_ASKED_FOR("identity-must-be-asked-for", "The identity must be asked for", 409),
     NO_SUMMARY("no-summary", "There is no summary", 404),
     REPORT_WITHDRAWN("report-withdrawn", "The partner withdrew the report", 409),
-    REPORT_ERASED("report-erased", "The report was erased", 410);
+    REPORT_ERASED("report-erased", "The report was erased", 410),
+    ENTRY_NOT_FOUND("entry-not-found", "There is no such entry for you", 404),
+    ENTRY_REPLACED("entry-replaced", "A newer entry has replaced this one", 410),
+    ENTRY_RECALLED("entry-recalled", "The report is no longer this queue's business", 410);
 
     private final String code;
     private final String title;

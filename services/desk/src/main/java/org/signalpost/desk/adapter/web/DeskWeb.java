@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** The desk's pages and its interface for other systems. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeskApi.class, DeskPages.class})
+@Import({DeskApi.class, DeskPages.class, OutsideSystemsApi.class, OutsideSystemsPages.class})
 public class DeskWeb {
 
     private static final int ORDER = 10;

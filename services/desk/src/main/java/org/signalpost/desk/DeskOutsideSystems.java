@@ -1,0 +1,60 @@
+package org.signalpost.desk;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.signalpost.desk.DeskAutoConfiguration.DeskStore;
+import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
+import org.signalpost.desk.adapter.jdbc.JdbcCases;
+import org.signalpost.desk.adapter.jdbc.JdbcEntries;
+import org.signalpost.desk.application.ConfirmingEntries;
+import org.signalpost.desk.application.DeskClock;
+import org.signalpost.desk.application.Entries;
+import org.signalpost.desk.application.OpeningEntries;
+import org.signalpost.desk.application.OpeningReports;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the desk has for the systems of posts and desks. */
+@Configuration(proxyBeanMethods = false)
+class DeskOutsideSystems {
+
+    @Bean
+    JdbcEntries deskEntries(DeskStore store) {
+        return new JdbcEntries(store.jdbc());
+    }
+
+    @Bean
+    OpeningEntries deskOpeningEntries(
+            JdbcEntries entries,
+            OpeningReports opening,
+            JdbcCases cases,
+            JdbcAuditTrail trail,
+            DeskStore store,
+            DeskClock clock) {
+        return new OpeningEntries(entries, opening, cases, trail, store.transactions(), clock.clock());
+    }
+
+    @Bean
+    ConfirmingEntries deskConfirmingEntries(
+            JdbcEntries entries,
+            JdbcCases cases,
+            JdbcAuditTrail trail,
+            DeskProperties properties,
+            DeskStore store,
+            DeskClock clock) {
+        return new ConfirmingEntries(
+                entries, cases, trail, store.transactions(), clock.clock(), properties.outsideSystemPatience());
+    }
+
+    @Bean
+    MeterBinder deskEntryMeters(ConfirmingEntries entries) {
+        return registry -> Gauge.builder(
+                        "signalpost.desk.entries.untaken",
+                        entries,
+                        one -> one.backlogs().stream()
+                                .mapToLong(Entries.Backlog::reports)
+                                .sum())
+                .description("Reports that the systems of queues have not taken in in time")
+                .register(registry);
+    }
+}

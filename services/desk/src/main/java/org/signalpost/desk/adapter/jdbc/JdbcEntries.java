@@ -1,0 +1,132 @@
+package org.signalpost.desk.adapter.jdbc;
+
+import static org.signalpost.desk.adapter.jdbc.Columns.instant;
+import static org.signalpost.desk.adapter.jdbc.Columns.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalpost.contracts.event.QueueEntry;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.desk.application.Entries;
+import org.signalpost.desk.model.Officer;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Entries as rows of {@code desk.queue_entry}. */
+public final class JdbcEntries implements Entries {
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    /** Keeps entries through {@code jdbc}, in the transaction of the caller if there is one. */
+    public JdbcEntries(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(Collection<ReportRouted> decisions) {
+        MapSqlParameterSource[] rows = decisions.stream()
+                .flatMap(decision -> decision.entries().stream()
+                        .map(entry -> new MapSqlParameterSource("id", entry.id())
+                                .addValue("report", decision.reportId().value())
+                                .addValue("queue", entry.queue().value())
+                                .addValue("number", entry.number())
+                                .addValue("change", entry.change().name())
+                                .addValue("at", utc(decision.routedAt()))))
+                .toArray(MapSqlParameterSource[]::new);
+        if (rows.length > 0) {
+            jdbc.batchUpdate("""
+                    insert into desk.queue_entry (entry_id, report_id, queue, number, change, issued_at)
+                    values (:id, :report, :queue, :number, :change, :at) on conflict do nothing
+                    """, rows);
+        }
+    }
+
+    @Override
+    public Optional<Entry> find(String id) {
+        return jdbc
+                .query(
+                        "select * from desk.queue_entry where entry_id = :id",
+                        new MapSqlParameterSource("id", id),
+                        (row, number) -> entry(row))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Entry> newest(ReportId report, QueueName queue) {
+        return jdbc
+                .query(
+                        """
+                        select * from desk.queue_entry where report_id = :report and queue = :queue
+                        order by number desc limit 1
+                        """,
+                        new MapSqlParameterSource("report", report.value()).addValue("queue", queue.value()),
+                        (row, number) -> entry(row))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean confirm(Entry entry, Officer system, Instant at) {
+        return jdbc.update(
+                        """
+                        update desk.queue_entry set received_at = :at, received_by_subject = :subject,
+                            received_by_name = :name
+                        where report_id = :report and queue = :queue and number <= :number and received_at is null
+                        """,
+                        new MapSqlParameterSource("report", entry.report().value())
+                                .addValue("queue", entry.queue().value())
+                                .addValue("number", entry.number())
+                                .addValue("subject", system.subject())
+                                .addValue("name", system.name())
+                                .addValue("at", utc(at)))
+                > 0;
+    }
+
+    @Override
+    public List<Unconfirmed> unconfirmed(Collection<QueueName> queues, Instant issuedBefore, int limit) {
+        return jdbc.query(
+                """
+                select newest.*, waiting.since
+                from (
+                    select report_id, queue, max(number) as number, min(issued_at) as since from desk.queue_entry
+                    where received_at is null and queue in (:queues) group by report_id, queue
+                    having min(issued_at) <= :before order by since, report_id limit :limit
+                ) as waiting join desk.queue_entry as newest using (report_id, queue, number)
+                order by waiting.since, newest.report_id
+                """,
+                new MapSqlParameterSource(
+                                "queues", queues.stream().map(QueueName::value).toList())
+                        .addValue("before", utc(issuedBefore))
+                        .addValue("limit", limit),
+                (row, number) -> new Unconfirmed(entry(row), instant(row, "since")));
+    }
+
+    @Override
+    public List<Backlog> backlogs(Instant issuedBefore) {
+        return jdbc.query(
+                """
+                select queue, count(distinct report_id) as reports, min(issued_at) as since from desk.queue_entry
+                where received_at is null and issued_at <= :before group by queue order by queue
+                """,
+                new MapSqlParameterSource("before", utc(issuedBefore)),
+                (row, number) -> new Backlog(
+                        new QueueName(row.getString("queue")), row.getLong("reports"), instant(row, "since")));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("entry_id"),
+                new ReportId(row.getObject("report_id", UUID.class)),
+                new QueueName(row.getString("queue")),
+                row.getInt("number"),
+                QueueEntry.Change.valueOf(row.getString("change")));
+    }
+}

@@ -1,0 +1,103 @@
+package org.signalpost.desk.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.desk.application.Entries.Backlog;
+import org.signalpost.desk.application.Entries.Entry;
+import org.signalpost.desk.application.Entries.Unconfirmed;
+import org.signalpost.desk.model.Case;
+import org.signalpost.desk.model.CaseId;
+import org.signalpost.desk.model.Reader;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Knows what the systems of queues have taken in, since they say so, and shows people what they have not after a while: whether a
+ * system crashed, could not make sense of an entry, or gave it up in silence, it comes to the same.
+ */
+public final class ConfirmingEntries {
+
+    private final Entries entries;
+    private final Cases cases;
+    private final AuditTrail trail;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final Duration patience;
+
+    /**
+     * The use case over these ports.
+     *
+     * @param patience how long a system has before people are told
+     */
+    public ConfirmingEntries(
+            Entries entries,
+            Cases cases,
+            AuditTrail trail,
+            TransactionOperations transactions,
+            Clock clock,
+            Duration patience) {
+        this.entries = entries;
+        this.cases = cases;
+        this.trail = trail;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Notes that the system of the entry's queue has it, and what it replaces. Saying so twice is saying so once.
+     *
+     * @return false if there is no such entry for this system
+     */
+    public boolean confirm(String id, Reader system) {
+        return Boolean.TRUE.equals(transactions.execute(status -> entries.find(id)
+                .filter(entry -> system.belongsTo(entry.queue()))
+                .map(entry -> {
+                    note(entry, system);
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    private void note(Entry entry, Reader system) {
+        CaseId file = CaseId.of(entry.report(), entry.queue());
+        boolean kept = cases.findAndHold(file).isPresent();
+        Instant now = clock.instant();
+        if (entries.confirm(entry, system.officer(), now) && kept) {
+            trail.append(
+                    file,
+                    List.of(new AuditTrail.Entry(
+                            now,
+                            system.officer(),
+                            "ENTRY_RECEIVED",
+                            Map.of("number", Integer.toString(entry.number())),
+                            null)));
+        }
+    }
+
+    /** What the systems of these queues have not taken in in time, longest ago first. */
+    public List<Unconfirmed> untaken(Collection<QueueName> queues, int limit) {
+        return queues.isEmpty() ? List.of() : entries.unconfirmed(queues, deadline(), limit);
+    }
+
+    /** How much that is in each queue that has any. */
+    public List<Backlog> backlogs() {
+        return entries.backlogs(deadline());
+    }
+
+    /** Whether the system of the case's queue has not taken it in in time. */
+    public boolean isUntaken(Case file) {
+        return entries.newest(file.report(), file.queue()).isPresent()
+                && entries.unconfirmed(Set.of(file.queue()), deadline(), Integer.MAX_VALUE).stream()
+                        .anyMatch(one -> one.newest().report().equals(file.report()));
+    }
+
+    private Instant deadline() {
+        return clock.instant().minus(patience);
+    }
+}

@@ -1,0 +1,65 @@
+package org.signalpost.desk.application;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.signalpost.contracts.event.QueueEntry;
+import org.signalpost.contracts.event.ReportRouted;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.desk.model.Officer;
+
+/** What decisions put on topics of queues: which report each entry is of, and whether the queue's system says it has it. */
+public interface Entries {
+
+    /** Keeps the entries of these decisions; those that are kept already stay as they are. */
+    void add(Collection<ReportRouted> decisions);
+
+    /** The entry of this id. */
+    Optional<Entry> find(String id);
+
+    /** The entry with the highest number of those that a queue got about a report. */
+    Optional<Entry> newest(ReportId report, QueueName queue);
+
+    /**
+     * Notes that the system has the entry, and with it all that it replaces.
+     *
+     * @return whether that was news
+     */
+    boolean confirm(Entry entry, Officer system, Instant at);
+
+    /** Of these queues, what was issued before and is not confirmed, longest ago first: the newest entry of each report. */
+    List<Unconfirmed> unconfirmed(Collection<QueueName> queues, Instant issuedBefore, int limit);
+
+    /** How much is so in each queue that has any. */
+    List<Backlog> backlogs(Instant issuedBefore);
+
+    /**
+     * An entry.
+     *
+     * @param id its id
+     * @param report what it is about
+     * @param queue whose system was told
+     * @param number its number in its thread
+     * @param change why there is one
+     */
+    record Entry(String id, ReportId report, QueueName queue, int number, QueueEntry.Change change) {}
+
+    /**
+     * That a system has not said that it has what it was told of a report.
+     *
+     * @param newest the entry that it must confirm
+     * @param since when the first entry was issued that it did not confirm
+     */
+    record Unconfirmed(Entry newest, Instant since) {}
+
+    /**
+     * How much the system of a queue has not confirmed.
+     *
+     * @param queue the queue
+     * @param reports of how many reports
+     * @param since since when the first
+     */
+    record Backlog(QueueName queue, long reports, Instant since) {}
+}
