@@ -17,6 +17,8 @@ import org.signalpost.contracts.content.Text;
 import org.signalpost.contracts.event.AddedInformation;
 import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.IssuedEntry;
+import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
@@ -116,6 +118,7 @@ public final class Reports {
         private Revision revision = Revision.FIRST;
         private @Nullable QueueName primary = BOGOTA;
         private final List<Routing.Copy> copies = new ArrayList<>();
+        private final List<IssuedEntry> entries = new ArrayList<>();
         private Priority priority = Priority.HIGH;
         private IdentityRelease release = IdentityRelease.ON_REQUEST;
         private @Nullable CountryCode country = new CountryCode("CO");
@@ -237,6 +240,12 @@ public final class Reports {
             return new SealedParts(first.account(), first.identity(), first.summary(), added);
         }
 
+        /** The decision put an entry on the topic of this queue. */
+        public Decided entry(QueueName queue, String entry, int number, QueueEntry.Change change) {
+            entries.add(new IssuedEntry(queue, entry, number, change));
+            return this;
+        }
+
         public ReportRouted event() {
             Report report = new Report(
                     id,
@@ -272,7 +281,8 @@ public final class Reports {
                             new Routing.Primary(primary, rule, policyReason),
                             copies,
                             withheld,
-                            List.of()));
+                            List.of()),
+                    entries);
         }
     }
 }

@@ -3,6 +3,8 @@ package org.signalpost.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +94,30 @@ class RunningAccountsIT {
                         .query(String.class)
                         .single())
                 .isEqualTo(administrator.person().subject().toString());
+    }
+
+    @Test
+    void the_system_of_a_post_is_registered_with_its_queues_and_its_tokens_say_so() throws Exception {
+        HttpResponse<String> made = provider.post("/v1/identity/clients", token, """
+                {"clientId":"example-bogota","name":"EXAMPLE system of Bogotá","roles":["OUTSIDE_SYSTEM"],
+                "queues":["post.bogota"]}""");
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        String secret = Provider.json(made).get("clientSecret").asString();
+        HttpResponse<String> answer = provider.clientCredentials("example-bogota", secret);
+        String claims = new String(
+                Base64.getUrlDecoder()
+                        .decode(Provider.json(answer)
+                                .get("access_token")
+                                .asString()
+                                .split("\\.")[1]),
+                StandardCharsets.UTF_8);
+        assertThat(claims).contains("\"roles\":[\"OUTSIDE_SYSTEM\"]").contains("\"queues\":[\"post.bogota\"]");
+        assertThat(pointers(
+                        "/v1/identity/clients",
+                        "{\"clientId\":\"example-nowhere\",\"name\":\"EXAMPLE\",\"roles\":[\"OUTSIDE_SYSTEM\"],"
+                                + "\"queues\":[\"post.atlantis\"]}"))
+                .containsOnlyKeys("#/queues");
     }
 
     @Test

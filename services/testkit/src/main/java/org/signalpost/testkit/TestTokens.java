@@ -57,6 +57,11 @@ public final class TestTokens {
         return as(subject).roles("OFFICER").queues(queues).sign();
     }
 
+    /** The token of the system of a post or desk that reads the named queues. */
+    public static String outsideSystem(String client, String... queues) {
+        return as(client).roles("OUTSIDE_SYSTEM").queues(queues).sign();
+    }
+
     /** The token of someone who watches the flow. */
     public static String monitoring(String subject) {
         return as(subject).roles("MONITORING").sign();

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.desk.application.Entries.Backlog;
 import org.signalpost.desk.application.Entries.Entry;
@@ -92,9 +91,9 @@ public final class ConfirmingEntries {
 
     /** Whether the system of the case's queue has not taken it in in time. */
     public boolean isUntaken(Case file) {
-        return entries.newest(file.report(), file.queue()).isPresent()
-                && entries.unconfirmed(Set.of(file.queue()), deadline(), Integer.MAX_VALUE).stream()
-                        .anyMatch(one -> one.newest().report().equals(file.report()));
+        return entries.unconfirmedSince(file.report(), file.queue())
+                .filter(since -> !since.isAfter(deadline()))
+                .isPresent();
     }
 
     private Instant deadline() {

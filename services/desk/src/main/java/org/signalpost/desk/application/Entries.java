@@ -32,6 +32,9 @@ public interface Entries {
     /** Of these queues, what was issued before and is not confirmed, longest ago first: the newest entry of each report. */
     List<Unconfirmed> unconfirmed(Collection<QueueName> queues, Instant issuedBefore, int limit);
 
+    /** When the first entry was issued that the queue's system has not confirmed of this report; empty if there is none. */
+    Optional<Instant> unconfirmedSince(ReportId report, QueueName queue);
+
     /** How much is so in each queue that has any. */
     List<Backlog> backlogs(Instant issuedBefore);
 

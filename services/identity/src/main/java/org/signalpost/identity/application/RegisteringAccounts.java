@@ -90,6 +90,7 @@ public final class RegisteringAccounts {
         if (name.isBlank()) {
             violations.add(new Violation("name", "A name is needed."));
         }
+        violations.addAll(unknownQueues(grants));
         if (!violations.isEmpty()) {
             return new Refused(violations);
         }
@@ -116,11 +117,7 @@ public final class RegisteringAccounts {
         if (displayName.isBlank()) {
             violations.add(new Violation("displayName", "A name is needed."));
         }
-        if (!queues.all().containsAll(grants.queues())) {
-            violations.add(new Violation(
-                    "queues",
-                    "One of these queues does not exist, so its cases would wait for nobody. Check the spelling."));
-        }
+        violations.addAll(unknownQueues(grants));
         if (password != null) {
             violations.addAll(PasswordRule.violations(password, username));
         }
@@ -173,5 +170,13 @@ public final class RegisteringAccounts {
         return accounts.setSecretHash(clientId, hashing.ofSecret(secret), actor)
                 ? Optional.of(secret)
                 : Optional.empty();
+    }
+
+    private List<Violation> unknownQueues(Grants grants) {
+        return queues.all().containsAll(grants.queues())
+                ? List.of()
+                : List.of(new Violation(
+                        "queues",
+                        "One of these queues does not exist, so its cases would wait for nobody. Check the spelling."));
     }
 }

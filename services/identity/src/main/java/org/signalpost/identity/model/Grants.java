@@ -15,8 +15,8 @@ import org.signalpost.servicekit.security.Role;
  *
  * @param roles at least one
  * @param partner whose reports, exactly for a partner's machines and people
- * @param queues which queues, exactly for officers
- * @param locallyEmployed locally employed staff of a post, only for officers
+ * @param queues which queues, exactly for officers and the systems of posts and desks
+ * @param locallyEmployed locally employed staff of a post, or a system that they work with; only where there are queues
  */
 public record Grants(Set<Role> roles, @Nullable PartnerId partner, Set<QueueName> queues, boolean locallyEmployed) {
 
@@ -40,6 +40,11 @@ public record Grants(Set<Role> roles, @Nullable PartnerId partner, Set<QueueName
         return new Grants(Set.of(Role.OFFICER), null, queues, false);
     }
 
+    /** The system of a post or desk that reads these queues. */
+    public static Grants ofOutsideSystem(Set<QueueName> queues) {
+        return new Grants(Set.of(Role.OUTSIDE_SYSTEM), null, queues, false);
+    }
+
     /** Someone, or something, that watches flow and health. */
     public static Grants ofMonitoring() {
         return new Grants(Set.of(Role.MONITORING), null, Set.of(), false);
@@ -52,7 +57,11 @@ public record Grants(Set<Role> roles, @Nullable PartnerId partner, Set<QueueName
 
     /** Why a machine cannot have these grants; nothing if it can. */
     public List<Violation> violationsForMachine() {
-        return violations(EnumSet.of(Role.PARTNER, Role.MONITORING));
+        List<Violation> violations = violations(EnumSet.of(Role.PARTNER, Role.OUTSIDE_SYSTEM, Role.MONITORING));
+        if (roles.contains(Role.OUTSIDE_SYSTEM) && roles.size() > 1) {
+            violations.add(new Violation("roles", "The system of a post or desk has no other role."));
+        }
+        return violations;
     }
 
     /** Why a person cannot have these grants; nothing if they can. */
@@ -67,6 +76,11 @@ public record Grants(Set<Role> roles, @Nullable PartnerId partner, Set<QueueName
             violations.add(new Violation("roles", "A person of a partner has no other role."));
         }
         return violations;
+    }
+
+    /** Whether one of the roles is about queues. */
+    public boolean hasQueues() {
+        return roles.contains(Role.OFFICER) || roles.contains(Role.OUTSIDE_SYSTEM);
     }
 
     /** The names of the roles, in order. */
@@ -98,15 +112,15 @@ public record Grants(Set<Role> roles, @Nullable PartnerId partner, Set<QueueName
         if (!ofPartner && partner != null) {
             violations.add(new Violation("partner", "These roles have no partner."));
         }
-        boolean officer = roles.contains(Role.OFFICER);
-        if (officer && queues.isEmpty()) {
-            violations.add(new Violation("queues", "An officer works at least one queue."));
+        if (hasQueues() && queues.isEmpty()) {
+            violations.add(new Violation("queues", "An officer, or a system of a post, works at least one queue."));
         }
-        if (!officer && !queues.isEmpty()) {
-            violations.add(new Violation("queues", "Only officers work queues."));
+        if (!hasQueues() && !queues.isEmpty()) {
+            violations.add(new Violation("queues", "Only officers, and systems of posts, work queues."));
         }
-        if (!officer && locallyEmployed) {
-            violations.add(new Violation("locallyEmployed", "Only officers can be locally employed."));
+        if (!hasQueues() && locallyEmployed) {
+            violations.add(
+                    new Violation("locallyEmployed", "Only officers, and systems of posts, can be locally employed."));
         }
         return violations;
     }

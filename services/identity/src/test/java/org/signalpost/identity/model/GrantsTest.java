@@ -54,6 +54,19 @@ class GrantsTest {
                 .containsExactly("roles");
     }
 
+    @Test
+    void the_system_of_a_post_is_a_machine_of_queues_and_nothing_besides() {
+        assertThat(Grants.ofOutsideSystem(BOGOTA).violationsForMachine()).isEmpty();
+        assertThat(fields(Grants.ofOutsideSystem(BOGOTA).violationsForPerson())).containsExactly("roles");
+        assertThat(fields(Grants.ofOutsideSystem(Set.of()).violationsForMachine()))
+                .containsExactly("queues");
+        assertThat(fields(new Grants(Set.of(Role.OUTSIDE_SYSTEM, Role.MONITORING), null, BOGOTA, false)
+                        .violationsForMachine()))
+                .containsExactly("roles");
+        assertThat(new Grants(Set.of(Role.OUTSIDE_SYSTEM), null, BOGOTA, true).violationsForMachine())
+                .isEmpty();
+    }
+
     private static List<String> fields(List<Violation> violations) {
         return violations.stream().map(Violation::field).toList();
     }

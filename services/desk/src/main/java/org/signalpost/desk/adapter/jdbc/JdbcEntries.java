@@ -110,6 +110,20 @@ public final class JdbcEntries implements Entries {
     }
 
     @Override
+    public Optional<Instant> unconfirmedSince(ReportId report, QueueName queue) {
+        return jdbc
+                .query(
+                        """
+                        select issued_at from desk.queue_entry
+                        where report_id = :report and queue = :queue and received_at is null order by number limit 1
+                        """,
+                        new MapSqlParameterSource("report", report.value()).addValue("queue", queue.value()),
+                        (row, number) -> instant(row, "issued_at"))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Backlog> backlogs(Instant issuedBefore) {
         return jdbc.query(
                 """

@@ -89,8 +89,8 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
                 machine.clientId(),
                 jdbc.sql("""
                         insert into identity.client (id, client_id, kind, name, secret_hash, roles, partner,
-                            redirect_uris, post_logout_redirect_uris, enabled)
-                        values (?, ?, 'MACHINE', ?, ?, ?, nullif(?, ''), '{}', '{}', ?) on conflict (client_id) do nothing
+                            queues, locally_employed, redirect_uris, post_logout_redirect_uris, enabled)
+                        values (?, ?, 'MACHINE', ?, ?, ?, nullif(?, ''), ?, ?, '{}', '{}', ?) on conflict (client_id) do nothing
                         """)
                         .params(
                                 machine.id(),
@@ -99,6 +99,8 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
                                 secretHash,
                                 array(grants.roleNames()),
                                 text(grants.partner()),
+                                array(grants.queueNames()),
+                                grants.locallyEmployed(),
                                 machine.enabled()));
     }
 
@@ -292,7 +294,8 @@ public final class JdbcAccounts implements Accounts, AccountStanding {
                 row.getObject("id", UUID.class),
                 row.getString("client_id"),
                 row.getString("name"),
-                new Grants(roles(row), partner(row), Set.of(), false),
+                new Grants(
+                        roles(row), partner(row), queues(row.getArray("queues")), row.getBoolean("locally_employed")),
                 row.getBoolean("enabled"));
     }
 

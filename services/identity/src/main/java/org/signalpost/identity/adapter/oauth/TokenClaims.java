@@ -9,7 +9,6 @@ import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.Machine;
 import org.signalpost.identity.model.Person;
 import org.signalpost.servicekit.security.AccountStanding;
-import org.signalpost.servicekit.security.Role;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -70,7 +69,7 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
         if (grants.partner() != null) {
             claims.claim("partner", grants.partner().value());
         }
-        if (grants.roles().contains(Role.OFFICER)) {
+        if (grants.hasQueues()) {
             claims.claim("queues", new ArrayList<>(grants.queueNames()));
             claims.claim("locally_employed", grants.locallyEmployed());
         }

@@ -56,13 +56,17 @@ public class AccountsController {
             @Nullable String clientId,
             @Nullable String name,
             @Nullable Set<Role> roles,
-            @Nullable PartnerId partner) {}
+            @Nullable PartnerId partner,
+            @Nullable Set<QueueName> queues,
+            @Nullable Boolean locallyEmployed) {}
 
     record ClientView(
             String clientId,
             String name,
             Set<String> roles,
             @Nullable PartnerId partner,
+            Set<String> queues,
+            boolean locallyEmployed,
             boolean enabled) {}
 
     record NewClientView(
@@ -70,7 +74,9 @@ public class AccountsController {
             String clientSecret,
             String name,
             Set<String> roles,
-            @Nullable PartnerId partner) {
+            @Nullable PartnerId partner,
+            Set<String> queues,
+            boolean locallyEmployed) {
 
         @Override
         public String toString() {
@@ -133,7 +139,10 @@ public class AccountsController {
     @ResponseStatus(HttpStatus.CREATED)
     NewClientView addClient(@RequestBody ClientRequest request, Caller caller) {
         Grants grants = new Grants(
-                Optional.ofNullable(request.roles()).orElse(Set.of(Role.PARTNER)), request.partner(), Set.of(), false);
+                Optional.ofNullable(request.roles()).orElse(Set.of(Role.PARTNER)),
+                request.partner(),
+                Optional.ofNullable(request.queues()).orElse(Set.of()),
+                Boolean.TRUE.equals(request.locallyEmployed()));
         Registration made =
                 registering.registerMachine(text(request.clientId()), text(request.name()), grants, caller.subject());
         if (made instanceof NewMachine fresh) {
@@ -143,7 +152,9 @@ public class AccountsController {
                     fresh.secret(),
                     machine.name(),
                     machine.grants().roleNames(),
-                    machine.grants().partner());
+                    machine.grants().partner(),
+                    machine.grants().queueNames(),
+                    machine.grants().locallyEmployed());
         }
         throw refusal(made);
     }
@@ -274,6 +285,8 @@ public class AccountsController {
                 machine.name(),
                 machine.grants().roleNames(),
                 machine.grants().partner(),
+                machine.grants().queueNames(),
+                machine.grants().locallyEmployed(),
                 machine.enabled());
     }
 
