@@ -1,5 +1,6 @@
 package org.signalpost.standalone;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicInstallation;
 import org.signalpost.embedded.DataDirectory;
 import org.signalpost.embedded.EmbeddedBroker;
@@ -48,7 +50,7 @@ final class Infrastructure implements AutoCloseable {
         try {
             broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), 0);
             Infrastructure started = new Infrastructure(settings, broker, database.join());
-            started.installTopics();
+            started.installTopics(settings.outsideSystems());
             return started;
         } catch (RuntimeException failed) {
             close(broker);
@@ -58,12 +60,16 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** Creates the topics that are missing, with copies on up to three brokers of a cluster. */
-    private void installTopics() {
+    private void installTopics(@Nullable Path outsideSystems) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             int brokers =
                     admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
             int partitions = TopicInstallation.onOneBroker().partitions();
-            new TopicInstallation(partitions, (short) Math.min(brokers, 3)).install(admin);
+            TopicInstallation topics = new TopicInstallation(partitions, (short) Math.min(brokers, 3));
+            topics.install(admin);
+            if (outsideSystems != null) {
+                new OutsideSystemsInstallation(topics, OutsideSystemsFile.read(outsideSystems)).install(admin);
+            }
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             throw new CannotStartException("No Kafka answers at " + bootstrapServers + ".", away);
         } catch (InterruptedException interrupted) {

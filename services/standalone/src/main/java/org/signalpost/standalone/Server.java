@@ -3,12 +3,14 @@ package org.signalpost.standalone;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.QueueEntrySecret;
 import org.signalpost.embedded.DataDirectory;
 import org.signalpost.identity.application.FirstAdministrator;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -115,6 +117,19 @@ final class Server implements AutoCloseable {
         properties.put(
                 "signalpost.sealing.master-key-file",
                 MasterKeyFile.in(data.keys()).toString());
+        Path outsideSystems = settings.outsideSystems();
+        if (outsideSystems != null) {
+            properties.put("signalpost.outside-systems", outsideSystems.toUri().toString());
+            properties.put(
+                    "signalpost.queue-entries.secret-file",
+                    SecretFile.in(
+                                    data.keys(),
+                                    "queue-entries.secret",
+                                    "The secret of queue entries",
+                                    QueueEntrySecret::generate)
+                            .toUri()
+                            .toString());
+        }
         if (settings.issuer() == null) {
             properties.put("signalpost.identity.bootstrap", true);
         } else {

@@ -42,6 +42,16 @@ final class ServerOptions {
     @Nullable
     String issuer;
 
+    @Option(
+            names = "--outside-systems",
+            paramLabel = "FILE",
+            description = {
+                "A list of the queues whose post or desk reads them with a system of its own,",
+                "one a line (default: none does)."
+            })
+    @Nullable
+    Path outsideSystems;
+
     String publicUrl() {
         return url != null ? url : "http://localhost:" + port;
     }
@@ -51,10 +61,13 @@ final class ServerOptions {
         if (port < 1 || port > 65_535) {
             throw new CannotStartException("--port takes a number from 1 to 65535.", null);
         }
+        if (outsideSystems != null) {
+            OutsideSystemsFile.read(outsideSystems);
+        }
     }
 
     /** Everything but the data directory, which each command chooses in its own way. */
     Settings on(Path data, boolean temporary) {
-        return new Settings(data, temporary, port, publicUrl(), kafka, database, issuer);
+        return new Settings(data, temporary, port, publicUrl(), kafka, database, issuer, outsideSystems);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka an external Kafka, or null for the embedded one
  * @param database the JDBC address of an external PostgreSQL, or null for the embedded one
  * @param issuer another provider, or null for the built-in one
+ * @param outsideSystems the list of queues with a system of their own, or null if none has
  */
 record Settings(
         Path data,
@@ -21,4 +22,5 @@ record Settings(
         String url,
         @Nullable String kafka,
         @Nullable String database,
-        @Nullable String issuer) {}
+        @Nullable String issuer,
+        @Nullable Path outsideSystems) {}

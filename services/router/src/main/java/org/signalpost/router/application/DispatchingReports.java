@@ -46,7 +46,8 @@ public final class DispatchingReports {
         Report report = classified.report();
         Correction correction = before == null
                 ? null
-                : before.correctionFor(report.amendments()).orElse(null);
+                : before.correctionFor(report.amendments(), classified.classification())
+                        .orElse(null);
         return dispatch(
                 report,
                 correction == null ? classified.classification() : correction.classification(),

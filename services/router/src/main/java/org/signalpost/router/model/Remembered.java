@@ -23,6 +23,9 @@ public record Remembered(
         List<Delivered> delivered,
         @Nullable Correction correction) {
 
+    /** The code by which the classifier says that there is nothing left to read. */
+    private static final String ERASED = "REPORT_ERASED";
+
     /** Takes a copy of the list. */
     public Remembered {
         delivered = List.copyOf(delivered);
@@ -43,11 +46,17 @@ public record Remembered(
 
     /**
      * The officer's word, if it still holds for a report that was changed like this: a person's judgement is not undone by a
-     * consent, but where there is more to read than the officer had, the machine reads all of it again.
+     * consent, but where there is more to read than the officer had, the machine reads all of it again; and where the machine
+     * found that the report is erased, there is nothing left to judge.
+     *
+     * @param amendments what the partner changed
+     * @param classified what the machine found now
      */
-    public Optional<Correction> correctionFor(List<Amendment> amendments) {
+    public Optional<Correction> correctionFor(List<Amendment> amendments, Classification classified) {
         Correction given = correction;
         if (given == null
+                || classified.reasons().stream()
+                        .anyMatch(reason -> reason.code().equals(ERASED))
                 || amendments.stream()
                         .anyMatch(amendment -> amendment.version() > given.version()
                                 && amendment.kinds().contains(AmendmentKind.INFORMATION_ADDED))) {

@@ -28,6 +28,7 @@ import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntry.Change;
 import org.signalpost.contracts.event.QueueEntry.Told;
 import org.signalpost.contracts.event.QueueEntrySecret;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Terms;
@@ -230,9 +231,33 @@ class DeliveriesTest {
         Amendment withdrawal = new Amendment(3, List.of(AmendmentKind.WITHDRAWN), NOW);
         Amendment more = new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED, AmendmentKind.INFORMATION_ADDED), NOW);
 
-        assertThat(remembered.correctionFor(List.of(consent))).contains(word);
-        assertThat(remembered.correctionFor(List.of(consent, withdrawal))).contains(word);
-        assertThat(remembered.correctionFor(List.of(consent, more))).isEmpty();
+        assertThat(remembered.correctionFor(List.of(consent), MEDIUM)).contains(word);
+        assertThat(remembered.correctionFor(List.of(consent, withdrawal), MEDIUM)).contains(word);
+        assertThat(remembered.correctionFor(List.of(consent, more), MEDIUM)).isEmpty();
+    }
+
+    @Test
+    void an_officer_s_word_does_not_outlive_the_report() {
+        Remembered remembered =
+                memory(Deliveries.of(null, decided(1, 1, BOGOTA).make(), new Correction(1, MEDIUM), REGISTERED));
+        Classification erased = new Classification(
+                MEDIUM.engine(),
+                null,
+                MEDIUM.country(),
+                MEDIUM.threats(),
+                List.of(),
+                List.of(),
+                List.of(),
+                MEDIUM.urgency(),
+                MEDIUM.severity(),
+                MEDIUM.certainty(),
+                Priority.LOW,
+                MEDIUM.decision(),
+                List.of(Reason.of("REPORT_ERASED")));
+
+        assertThat(remembered.correctionFor(
+                        List.of(new Amendment(2, List.of(AmendmentKind.CONSENT_CHANGED), NOW)), erased))
+                .isEmpty();
     }
 
     @Test
@@ -242,8 +267,8 @@ class DeliveriesTest {
         Amendment read = new Amendment(2, List.of(AmendmentKind.INFORMATION_ADDED), NOW);
         Amendment consent = new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED), NOW);
 
-        assertThat(remembered.correctionFor(List.of(read, consent))).contains(word);
-        assertThat(new Remembered(Revision.FIRST, List.of(), null).correctionFor(List.of(consent)))
+        assertThat(remembered.correctionFor(List.of(read, consent), MEDIUM)).contains(word);
+        assertThat(new Remembered(Revision.FIRST, List.of(), null).correctionFor(List.of(consent), MEDIUM))
                 .isEmpty();
     }
 
