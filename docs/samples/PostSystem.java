@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -58,6 +59,7 @@ public final class PostSystem {
         Files.createDirectories(settings.forAPerson());
         tryAgainWhatAPersonWasGiven();
         try (KafkaShareConsumer<String, byte[]> consumer = new KafkaShareConsumer<>(settings.kafka())) {
+            leaveInOrderWhenStopped(consumer);
             consumer.subscribe(List.of(settings.topic()));
             say("reads " + settings.topic());
             while (true) {
@@ -67,7 +69,22 @@ public final class PostSystem {
                     consumer.commitSync();
                 }
             }
+        } catch (WakeupException stopped) {
+            say("stopped");
         }
+    }
+
+    /** What this has in hand goes to another of us at once; otherwise that would wait for the lock to run out. */
+    private static void leaveInOrderWhenStopped(KafkaShareConsumer<String, byte[]> consumer) {
+        Thread working = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            consumer.wakeup();
+            try {
+                working.join(Duration.ofSeconds(20).toMillis());
+            } catch (InterruptedException enough) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** What becomes of one delivery. Whatever this does must be right when it is done twice, and halfway. */
@@ -176,6 +193,9 @@ public final class PostSystem {
 
     private HttpResponse<byte[]> post(String path, String body) throws NotNow, InterruptedException {
         try {
+            if (token.isEmpty()) {
+                token = newToken();
+            }
             HttpResponse<byte[]> answer = send(path, body);
             if (answer.statusCode() == 401) {
                 token = newToken();

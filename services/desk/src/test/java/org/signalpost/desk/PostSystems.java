@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -192,23 +193,19 @@ final class PostSystems implements AutoCloseable {
         String entry = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf(':'));
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
         byte[] body = exchange.getRequestBody().readAllBytes();
-        // Before its first token a client has none to show, and that is no trouble of the test's.
-        String client = clients.get(bearer.substring("Bearer ".length()));
-        if (client != null) {
-            if (broken.contains(entry)) {
-                answer(exchange, 500, new byte[0]);
-                return;
-            }
-            if (busyOnce.remove(entry)) {
-                answer(exchange, 503, new byte[0]);
-                return;
-            }
-            if (stuck.remove(entry)) {
-                waiting.put(entry, client);
-                awaitTheEnd();
-                exchange.close();
-                return;
-            }
+        if (broken.contains(entry)) {
+            answer(exchange, 500, new byte[0]);
+            return;
+        }
+        if (busyOnce.remove(entry)) {
+            answer(exchange, 503, new byte[0]);
+            return;
+        }
+        if (stuck.remove(entry)) {
+            waiting.put(entry, Objects.requireNonNull(clients.get(bearer.substring("Bearer ".length()))));
+            awaitTheEnd();
+            exchange.close();
+            return;
         }
         try {
             HttpResponse<byte[]> response = http.send(
@@ -250,7 +247,7 @@ final class PostSystems implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        processes.forEach(Running::kill);
+        processes.forEach(Running::stop);
         server.stop(0);
         threads.shutdownNow();
     }
@@ -270,6 +267,17 @@ final class PostSystems implements AutoCloseable {
 
         String name() {
             return name;
+        }
+
+        private void stop() {
+            process.destroy();
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    kill();
+                }
+            } catch (InterruptedException enough) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** As a machine that loses its power: it says nothing to anybody any more. */

@@ -232,7 +232,8 @@ class DeliveriesTest {
         Amendment more = new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED, AmendmentKind.INFORMATION_ADDED), NOW);
 
         assertThat(remembered.correctionFor(List.of(consent), MEDIUM)).contains(word);
-        assertThat(remembered.correctionFor(List.of(consent, withdrawal), MEDIUM)).contains(word);
+        assertThat(remembered.correctionFor(List.of(consent, withdrawal), MEDIUM))
+                .contains(word);
         assertThat(remembered.correctionFor(List.of(consent, more), MEDIUM)).isEmpty();
     }
 
