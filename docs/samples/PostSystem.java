@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -219,7 +220,9 @@ public final class PostSystem {
     }
 
     private String newToken() throws IOException, InterruptedException {
-        String credentials = settings.clientId() + ":" + Files.readString(settings.clientSecret()).strip();
+        String credentials = URLEncoder.encode(settings.clientId(), StandardCharsets.UTF_8)
+                + ":"
+                + URLEncoder.encode(Files.readString(settings.clientSecret()).strip(), StandardCharsets.UTF_8);
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(settings.tokens())
                         .timeout(Duration.ofSeconds(20))

@@ -90,6 +90,11 @@ final class PostSystems implements AutoCloseable {
 
     /** Starts one more client of the system. */
     Running start(String name) throws IOException {
+        return start(name, 4);
+    }
+
+    /** Starts one that gives up at this delivery. */
+    Running start(String name, int deliveries) throws IOException {
         Path secret = directory.resolve("secret");
         Files.writeString(secret, "EXAMPLE");
         Path output = directory.resolve(name + ".log");

@@ -179,20 +179,30 @@ class ShareGroupIT {
                     .filteredOn(line -> line.contains("released, the desk answered 500"))
                     .hasSize(3);
             assertThat(entries.unconfirmedSince(poison, queue)).isPresent();
-            assertThat(mvc.get()
-                            .uri("/desk/outside-systems")
-                            .accept(MediaType.TEXT_HTML)
-                            .with(oidcLogin()
-                                    .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                                    .idToken(token -> token.subject("ana")
-                                            .issuedAt(Instant.now())
-                                            .claim("name", "ana")
-                                            .claim("roles", List.of("OFFICER"))
-                                            .claim("queues", List.of(queue.value()))))
-                            .exchange())
-                    .bodyText()
-                    .contains(entry(poison, queue))
-                    .doesNotContain(entry(told.get(0), queue));
+            assertThat(untaken(queue)).contains(entry(poison, queue)).doesNotContain(entry(told.get(0), queue));
+        }
+    }
+
+    @Test
+    void what_the_broker_gives_up_in_silence_is_before_people_at_the_desk_all_the_same(TestBroker broker)
+            throws Exception {
+        QueueName queue = installed(broker, "post.dhaka");
+        List<ReportId> told = told(broker, queue, 2);
+        String poison = entry(told.get(0), queue);
+
+        try (PostSystems systems = systems(broker, queue)) {
+            systems.brokenFor(poison);
+            systems.start("stubborn", 99);
+            await(
+                    "delivered five times",
+                    () -> systems.said().stream().anyMatch(line -> line.contains("delivery 5: released")));
+            // Whatever comes after it shows that the broker has gone on.
+            List<ReportId> later = told(broker, queue, 2);
+            await("the others taken in", () -> allConfirmed(List.of(told.get(1), later.get(0), later.get(1)), queue));
+
+            assertThat(systems.said()).noneMatch(line -> line.contains("delivery 6"));
+            assertThat(systems.forAPerson()).isEmpty();
+            assertThat(untaken(queue)).contains(poison);
         }
     }
 
@@ -228,6 +238,23 @@ class ShareGroupIT {
 
             assertThat(systems.takenIn().get(names.thread(report, queue))).isEqualTo(Set.of("1.json", "2.json"));
         }
+    }
+
+    /** What an officer of the queue sees of it. */
+    private String untaken(QueueName queue) throws Exception {
+        return mvc.get()
+                .uri("/desk/outside-systems")
+                .accept(MediaType.TEXT_HTML)
+                .with(oidcLogin()
+                        .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
+                        .idToken(token -> token.subject("ana")
+                                .issuedAt(Instant.now())
+                                .claim("name", "ana")
+                                .claim("roles", List.of("OFFICER"))
+                                .claim("queues", List.of(queue.value()))))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     private QueueName installed(TestBroker broker, String name) {
