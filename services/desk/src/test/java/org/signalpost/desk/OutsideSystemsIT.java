@@ -5,6 +5,7 @@ import static org.signalpost.desk.Reports.BOGOTA;
 import static org.signalpost.desk.Reports.CANARY;
 import static org.signalpost.desk.Reports.PRESS;
 import static org.signalpost.desk.Reports.QUITO;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import java.time.Duration;
@@ -299,6 +300,23 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void an_officer_of_the_queue_sees_to_it_and_nobody_is_told_any_more(TestBroker broker) {
+        ReportId report = reports.begin();
+        String entry = arrived(broker, reports.decide(report), 1);
+        String file = "/desk/cases/" + CaseId.of(report, BOGOTA);
+
+        assertThat(seen(entry, person("quentin", "post.quito"))).hasStatus(404);
+        assertThat(seen(entry, person("ana", "post.bogota"))).hasStatus(303);
+
+        assertThat(last(report, BOGOTA).action()).isEqualTo("ENTRY_SEEN_TO");
+        assertThat(last(report, BOGOTA).actor()).isEqualTo(new Officer("ana", "ana"));
+        assertThat(page("/desk/outside-systems", person("ana", "post.bogota")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(file);
+    }
+
+    @Test
     void a_system_has_a_while_before_people_are_told(TestBroker broker) {
         ReportId report = reports.begin();
         arrived(broker, reports.decide(report).at(Instant.parse("2999-01-01T00:00:00Z")), 1);
@@ -351,6 +369,16 @@ class OutsideSystemsIT {
 
     private MvcTestResult page(String uri, RequestPostProcessor person) {
         return mvc.get().uri(uri).accept(MediaType.TEXT_HTML).with(person).exchange();
+    }
+
+    private MvcTestResult seen(String entry, RequestPostProcessor person) {
+        return mvc.post()
+                .uri("/desk/outside-systems/seen")
+                .accept(MediaType.TEXT_HTML)
+                .with(person)
+                .with(csrf())
+                .param("entry", entry)
+                .exchange();
     }
 
     private static RequestPostProcessor person(String subject, String... queues) {

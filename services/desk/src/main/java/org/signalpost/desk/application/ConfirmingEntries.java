@@ -54,28 +54,37 @@ public final class ConfirmingEntries {
      * @return false if there is no such entry for this system
      */
     public boolean confirm(String id, Reader system) {
+        return settle(id, system, "ENTRY_RECEIVED");
+    }
+
+    /**
+     * Notes that an officer of the queue sees to it, so that nobody is told any more.
+     *
+     * @return false if there is no such entry for this officer
+     */
+    public boolean seeTo(String id, Reader officer) {
+        return settle(id, officer, "ENTRY_SEEN_TO");
+    }
+
+    private boolean settle(String id, Reader reader, String action) {
         return Boolean.TRUE.equals(transactions.execute(status -> entries.find(id)
-                .filter(entry -> system.belongsTo(entry.queue()))
+                .filter(entry -> reader.belongsTo(entry.queue()))
                 .map(entry -> {
-                    note(entry, system);
+                    note(entry, reader, action);
                     return true;
                 })
                 .orElse(false)));
     }
 
-    private void note(Entry entry, Reader system) {
+    private void note(Entry entry, Reader reader, String action) {
         CaseId file = CaseId.of(entry.report(), entry.queue());
         boolean kept = cases.findAndHold(file).isPresent();
         Instant now = clock.instant();
-        if (entries.confirm(entry, system.officer(), now) && kept) {
+        if (entries.confirm(entry, reader.officer(), now) && kept) {
             trail.append(
                     file,
                     List.of(new AuditTrail.Entry(
-                            now,
-                            system.officer(),
-                            "ENTRY_RECEIVED",
-                            Map.of("number", Integer.toString(entry.number())),
-                            null)));
+                            now, reader.officer(), action, Map.of("number", Integer.toString(entry.number())), null)));
         }
     }
 

@@ -23,11 +23,11 @@ public interface Entries {
     Optional<Entry> newest(ReportId report, QueueName queue);
 
     /**
-     * Notes that the system has the entry, and with it all that it replaces.
+     * Notes that the system has the entry, or that an officer sees to it, and with it to all that it replaces.
      *
      * @return whether that was news
      */
-    boolean confirm(Entry entry, Officer system, Instant at);
+    boolean confirm(Entry entry, Officer by, Instant at);
 
     /** Of these queues, what was issued before and is not confirmed, longest ago first: the newest entry of each report. */
     List<Unconfirmed> unconfirmed(Collection<QueueName> queues, Instant issuedBefore, int limit);

@@ -74,7 +74,7 @@ public final class JdbcEntries implements Entries {
     }
 
     @Override
-    public boolean confirm(Entry entry, Officer system, Instant at) {
+    public boolean confirm(Entry entry, Officer by, Instant at) {
         return jdbc.update(
                         """
                         update desk.queue_entry set received_at = :at, received_by_subject = :subject,
@@ -84,8 +84,8 @@ public final class JdbcEntries implements Entries {
                         new MapSqlParameterSource("report", entry.report().value())
                                 .addValue("queue", entry.queue().value())
                                 .addValue("number", entry.number())
-                                .addValue("subject", system.subject())
-                                .addValue("name", system.name())
+                                .addValue("subject", by.subject())
+                                .addValue("name", by.name())
                                 .addValue("at", utc(at)))
                 > 0;
     }

@@ -5,11 +5,15 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.desk.application.ConfirmingEntries;
 import org.signalpost.desk.application.Entries;
 import org.signalpost.desk.model.CaseId;
+import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.security.Caller;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows people what the systems of queues have not taken in. */
@@ -39,6 +43,16 @@ class OutsideSystemsPages {
                 .addObject(
                         "others",
                         others(entries, caller).stream().map(Other::of).toList());
+    }
+
+    @PostMapping("/seen")
+    ModelAndView seen(Caller caller, @RequestParam String entry) {
+        if (!entries.seeTo(entry, Readers.of(caller))) {
+            throw new ProblemException(DeskProblem.ENTRY_NOT_FOUND);
+        }
+        ModelAndView back = new ModelAndView("redirect:/desk/outside-systems");
+        back.setStatus(HttpStatus.SEE_OTHER);
+        return back;
     }
 
     /** How many reports that page would tell this caller of. */

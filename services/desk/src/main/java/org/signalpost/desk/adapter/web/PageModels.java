@@ -587,6 +587,7 @@ final class PageModels {
                 case "CLOSED" -> "Closed: " + lower(details, "outcome");
                 case "RELEASED" -> "Gave the case back to the queue";
                 case "OPENED" -> "Opened: " + lower(details, "part");
+                case "ENTRY_SEEN_TO" -> "Sees to it that the post's own system did not take it in";
                 case "ENTRY_RECEIVED" -> "The post's own system has taken it in";
                 case "OPENING_REFUSED" -> "Was refused to open: " + lower(details, "part");
                 default -> Wording.of(action);
