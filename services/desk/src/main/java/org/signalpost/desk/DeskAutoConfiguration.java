@@ -18,6 +18,7 @@ import org.signalpost.desk.adapter.jdbc.JdbcDecisions;
 import org.signalpost.desk.adapter.jdbc.JdbcEntries;
 import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
 import org.signalpost.desk.adapter.jdbc.JdbcSecrets;
+import org.signalpost.desk.adapter.jdbc.QueueNewsListener;
 import org.signalpost.desk.adapter.kafka.DeskKafka;
 import org.signalpost.desk.adapter.kafka.OutboxPublisher;
 import org.signalpost.desk.adapter.timer.DeskTimers;
@@ -28,6 +29,7 @@ import org.signalpost.desk.application.Envelope;
 import org.signalpost.desk.application.LapsingLeases;
 import org.signalpost.desk.application.LeaseTimes;
 import org.signalpost.desk.application.OpeningReports;
+import org.signalpost.desk.application.QueueNews;
 import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.application.ReceivingDecisions;
 import org.signalpost.desk.application.WorkingOnCases;
@@ -38,6 +40,7 @@ import org.signalpost.servicekit.kafka.ReliableProducer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -174,6 +177,12 @@ public class DeskAutoConfiguration {
                 deskLapsingLeases::sweep,
                 properties.publishEvery(),
                 properties.sweepEvery());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    QueueNewsListener deskQueueNewsListener(DataSource dataSource, QueueNews news) {
+        return new QueueNewsListener(dataSource, news, Duration.ofSeconds(1));
     }
 
     @Bean

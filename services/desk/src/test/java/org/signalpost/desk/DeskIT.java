@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -578,6 +579,134 @@ class DeskIT {
     }
 
     @Test
+    void an_open_page_hears_when_a_colleague_takes_a_case_and_of_no_queue_but_its_own(TestBroker broker)
+            throws Exception {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        MvcTestResult bogota = listen(person("ana", "post.bogota"));
+        MvcTestResult quito = listen(person("carla", "post.quito"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> heard(bogota, "post.bogota") >= 1 && heard(quito, "post.quito") >= 1);
+        long before = heard(bogota, "post.bogota");
+
+        post("/v1/cases/" + id + ":take", ben, null);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> heard(bogota, "post.bogota") > before);
+        arrived(broker, reports.decide(reports.begin()).to(Reports.QUITO).event(), Reports.QUITO);
+        Awaitility.await().atMost(PATIENCE).until(() -> heard(quito, "post.quito") >= 2);
+        assertThat(quito.getResponse().getContentAsString()).doesNotContain("bogota");
+        assertThat(bogota.getResponse().getContentAsString())
+                .doesNotContain(id)
+                .doesNotContain("quito")
+                .doesNotContain("ben");
+    }
+
+    @Test
+    void news_is_for_officers_who_are_signed_in() {
+        assertThat(mvc.get()
+                        .uri("/desk/news")
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .exchange())
+                .hasStatus(401);
+        assertThat(mvc.get()
+                        .uri("/desk/news")
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .with(oidcLogin()
+                                .authorities(new SimpleGrantedAuthority("ROLE_PARTNER_STAFF"))
+                                .idToken(token ->
+                                        token.issuedAt(Instant.now()).claim("roles", List.of("PARTNER_STAFF"))))
+                        .exchange())
+                .hasStatus(403);
+    }
+
+    @Test
+    void a_page_is_told_that_its_case_changed_and_nothing_else(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+
+        assertThat(page("/desk/cases/" + id, officer))
+                .bodyText()
+                .contains("hx-get=\"/desk/cases/" + id + "/changed?seen=1\"")
+                .contains("sse:post.bogota");
+        assertThat(page("/desk/cases/" + id + "/changed?seen=1", officer))
+                .hasStatusOk()
+                .bodyText()
+                .isBlank();
+        post("/v1/cases/" + id + ":take", ben, null);
+        assertThat(page("/desk/cases/" + id + "/changed?seen=1", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("This case has changed")
+                .contains("ben")
+                .doesNotContain("Colombia");
+        assertThat(page("/desk/cases/" + id + "/changed?seen=1", person("carla", "post.quito")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("no longer here for you");
+    }
+
+    @Test
+    void a_queue_shows_what_waits_what_is_mine_and_what_others_have(TestBroker broker) {
+        QueueName lima = new QueueName("post.lima");
+        String waits = arrived(broker, reports.decide(reports.begin()).to(lima).event(), lima);
+        String mine = arrived(broker, reports.decide(reports.begin()).to(lima).event(), lima);
+        String theirs = arrived(broker, reports.decide(reports.begin()).to(lima).event(), lima);
+        RequestPostProcessor lena = person("lena", "post.lima");
+        assertThat(submit("/desk/cases/" + mine + "/take", lena, Map.of())).hasStatus(303);
+        assertThat(submit("/desk/cases/" + theirs + "/take", person("luis", "post.lima"), Map.of()))
+                .hasStatus(303);
+
+        assertThat(page("/desk/queues/post.lima", lena)).bodyText().contains(waits, mine, theirs, "luis");
+        assertThat(page("/desk/queues/post.lima?show=waiting", lena))
+                .bodyText()
+                .contains(waits)
+                .doesNotContain(mine, theirs);
+        assertThat(page("/desk/queues/post.lima?show=mine", lena))
+                .bodyText()
+                .contains(mine)
+                .doesNotContain(waits, theirs);
+        assertThat(page("/desk/queues/post.lima?show=others", lena))
+                .bodyText()
+                .contains(theirs, "luis")
+                .doesNotContain(waits, mine);
+        assertThat(page("/desk/held", lena))
+                .hasStatusOk()
+                .bodyText()
+                .contains(theirs, mine, "luis", "Post Lima")
+                .doesNotContain(waits);
+        assertThat(page("/desk/held", person("quinn", "post.quito")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(theirs, "luis");
+    }
+
+    @Test
+    void scripts_come_from_here_and_whoever_is_nobody_gets_none() throws Exception {
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        String home = String.valueOf(page("/desk", officer).getResponse().getHeader("Content-Security-Policy"));
+
+        assertThat(home).contains("script-src 'self'").doesNotContain("unsafe");
+        String html = page("/desk", officer).getResponse().getContentAsString();
+        List<String> scripts = Pattern.compile("src=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(scripts)
+                .hasSize(3)
+                .allMatch(script -> script.startsWith("/"))
+                .anyMatch(script -> script.endsWith("/htmx.min.js"))
+                .anyMatch(script -> script.endsWith("/sse.js"));
+        for (String script : scripts) {
+            assertThat(mvc.get().uri(script).with(officer).exchange())
+                    .as(script)
+                    .hasStatusOk();
+            assertThat(mvc.get().uri(script).exchange()).as(script).hasStatus(401);
+        }
+        assertThat(html).doesNotContain("<script>").doesNotContain("style=").doesNotContain("onclick");
+    }
+
+    @Test
     void what_was_sealed_is_in_no_table_no_record_and_no_log(
             TestBroker broker, TestDatabase database, CapturedOutput output) throws Exception {
         String id = arrived(broker, reports.decide(reports.begin()).released().event());
@@ -640,6 +769,22 @@ class DeskIT {
             request.contentType(MediaType.APPLICATION_JSON).content(body);
         }
         return request.exchange();
+    }
+
+    private MvcTestResult listen(RequestPostProcessor person) {
+        return mvc.get()
+                .uri("/desk/news")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .with(person)
+                .asyncExchange();
+    }
+
+    private static long heard(MvcTestResult stream, String queue) throws Exception {
+        return stream.getResponse()
+                .getContentAsString()
+                .lines()
+                .filter(line -> line.equals("event:" + queue))
+                .count();
     }
 
     private MvcTestResult page(String uri, RequestPostProcessor person) {

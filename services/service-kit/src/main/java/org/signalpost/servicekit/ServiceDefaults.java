@@ -27,6 +27,10 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("spring.servlet.multipart.enabled", "false");
         // The container reads forms by itself, past our own limits where one does not say how long it is.
         defaults.put("server.tomcat.max-http-form-post-size", "1MB");
+        // Scripts and style sheets hold nothing of anybody. Not by their date, which is the same in every build.
+        defaults.put("spring.web.resources.cache.cachecontrol.max-age", "10m");
+        defaults.put("spring.web.resources.cache.cachecontrol.cache-private", "true");
+        defaults.put("spring.web.resources.cache.use-last-modified", "false");
         defaults.put("server.shutdown", "graceful");
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         defaults.put("spring.datasource.hikari.connection-timeout", "3000");

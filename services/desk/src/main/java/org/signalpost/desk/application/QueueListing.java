@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
+import org.signalpost.desk.model.Officer;
 
 /** What waits in the queues. */
 public interface QueueListing {
@@ -18,6 +19,12 @@ public interface QueueListing {
      */
     List<Row> open(QueueName queue, @Nullable Position after, int limit);
 
+    /** The same, of those that {@code held} says, as {@code reader} sees it. */
+    List<Row> open(QueueName queue, Held held, Officer reader, @Nullable Position after, int limit);
+
+    /** Open cases of these queues that somebody has, by who has them, gravest first. */
+    List<Row> held(Collection<QueueName> queues, int limit);
+
     /** What each of these queues holds; queues with nothing open are absent. */
     List<Count> counts(Collection<QueueName> queues, Instant now);
 
@@ -26,6 +33,18 @@ public interface QueueListing {
      * and those of others where {@link Case#awaitsHeadquarters()}.
      */
     List<Row> awaitingConfirmation(int limit);
+
+    /** By whom open cases are held. */
+    enum Held {
+        /** Whoever has them, if anyone. */
+        BY_ANYONE_OR_NOBODY,
+        /** They wait. */
+        BY_NOBODY,
+        /** The reader has them. */
+        BY_READER,
+        /** Somebody else has them. */
+        BY_OTHERS
+    }
 
     /**
      * One row.

@@ -2,11 +2,22 @@ package org.signalpost.servicekit.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** Tells a person opening a page from a script or a form. */
 final class PageRequests {
 
+    /** The header by which a page says that it asks by itself, and nobody pressed anything. */
+    private static final String BACKGROUND = "Signalpost-Background";
+
     private PageRequests() {}
+
+    /** Whether a page asks by itself: for a stream of events, or to show itself anew. */
+    static boolean isBackground(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getHeader(BACKGROUND) != null
+                || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
+    }
 
     /** Whether sending this request by way of the log-in loses nothing. */
     static boolean isNavigation(HttpServletRequest request) {

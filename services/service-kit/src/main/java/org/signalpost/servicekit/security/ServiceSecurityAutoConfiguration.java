@@ -113,6 +113,12 @@ public class ServiceSecurityAutoConfiguration {
     }
 
     @Bean
+    SignedInSessions signalpostSignedInSessions(
+            SecurityProperties properties, ObjectProvider<AccountStanding> standing, ObjectProvider<Clock> clock) {
+        return new SignedInSessions(properties.web(), standing.getIfAvailable(), clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
     SessionCookie signalpostSessionCookie(SecurityProperties properties, Environment environment) {
         return new SessionCookie(properties, environment.getProperty("spring.application.name", "service"));
     }
@@ -171,7 +177,7 @@ public class ServiceSecurityAutoConfiguration {
             OAuth2AuthorizedClientRepository authorizedClients,
             ObjectProvider<HomePage> homes,
             ObjectProvider<PublicPaths> publicPaths,
-            ObjectProvider<AccountStanding> standing,
+            SignedInSessions signedIn,
             ObjectProvider<Clock> clock) {
         String[] open =
                 publicPaths.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
@@ -237,7 +243,7 @@ public class ServiceSecurityAutoConfiguration {
                 })
                 .accessDeniedHandler(problems));
         http.addFilterBefore(
-                new SessionStanding(properties.web(), standing.getIfAvailable(), clock.getIfUnique(Clock::systemUTC)),
+                new SessionStanding(properties.web(), signedIn, clock.getIfUnique(Clock::systemUTC)),
                 AuthorizationFilter.class);
         return http.build();
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,17 +18,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Ends a signed-in session whose account was disabled or given another password since, or which has lasted too long;
  * where the accounts live elsewhere, a page opened on an older sign-in goes by way of the issuer, who knows whether the
- * account is still good. Gives a session that is signed in longer to idle than strangers' sessions have.
+ * account is still good. Gives a session that is signed in longer to idle than strangers' sessions have. What a page asks by
+ * itself keeps no session alive, and on an older sign-in gets nothing until somebody opens a page.
  */
 final class SessionStanding extends OncePerRequestFilter {
 
+    private static final String LAST_ASKED = SessionStanding.class.getName() + ".lastAsked";
+
     private final SecurityProperties.Web limits;
-    private final @Nullable AccountStanding standing;
+    private final SignedInSessions sessions;
     private final Clock clock;
 
-    SessionStanding(SecurityProperties.Web limits, @Nullable AccountStanding standing, Clock clock) {
+    SessionStanding(SecurityProperties.Web limits, SignedInSessions sessions, Clock clock) {
         this.limits = limits;
-        this.standing = standing;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -39,44 +41,31 @@ final class SessionStanding extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
             HttpSession session = request.getSession(false);
-            if (isOver(user, request)) {
+            boolean background = PageRequests.isBackground(request);
+            if (sessions.isOver(user)
+                    || (background && isIdle(session))
+                    || (sessions.isToBeRechecked(user) && PageRequests.isNavigation(request))) {
                 if (session != null) {
                     session.invalidate();
                 }
                 SecurityContextHolder.clearContext();
+            } else if (background && sessions.isToBeRechecked(user)) {
+                SecurityContextHolder.clearContext();
             } else if (session != null) {
                 session.setMaxInactiveInterval(
                         Math.toIntExact(limits.idleTimeout().toSeconds()));
+                if (!background) {
+                    session.setAttribute(LAST_ASKED, clock.instant());
+                }
             }
         }
         chain.doFilter(request, response);
     }
 
-    /** As exactly as the provider tells; the standard claims count whole seconds. */
-    private static Instant moment(OidcUser user, Instant issued) {
-        if (user.getClaims().get(AccountStanding.SIGNED_IN_CLAIM) instanceof String moment) {
-            try {
-                return Instant.parse(moment);
-            } catch (DateTimeParseException e) {
-                return issued;
-            }
-        }
-        return issued;
-    }
-
-    private boolean isOver(OidcUser user, HttpServletRequest request) {
-        String subject = user.getSubject();
-        Instant signedIn = user.getIssuedAt();
-        if (subject == null || signedIn == null) {
-            return true;
-        }
-        if (standing != null && !standing.isGood(subject, moment(user, signedIn))) {
-            return true;
-        }
-        Duration age = Duration.between(signedIn, clock.instant());
-        if (age.compareTo(limits.sessionLifetime()) > 0) {
-            return true;
-        }
-        return standing == null && age.compareTo(limits.recheckAfter()) > 0 && PageRequests.isNavigation(request);
+    /** The container counts every request as a sign of life; a page left open would be one for ever. */
+    private boolean isIdle(@Nullable HttpSession session) {
+        return session != null
+                && session.getAttribute(LAST_ASKED) instanceof Instant last
+                && Duration.between(last, clock.instant()).compareTo(limits.idleTimeout()) > 0;
     }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,81 @@ class SessionStandingTest {
         assertThat(goesOn(null, Duration.ofHours(11), "POST")).isFalse();
     }
 
+    @Test
+    void a_page_left_open_keeps_no_session_alive() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+
+        assertThat(asks(session, Duration.ZERO, null)).isTrue();
+        assertThat(asks(session, Duration.ofMinutes(90), "text/event-stream")).isTrue();
+        assertThat(asks(session, Duration.ofMinutes(119), "text/event-stream")).isTrue();
+        assertThat(asks(session, Duration.ofMinutes(121), "text/event-stream")).isFalse();
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void what_somebody_does_keeps_it_alive_and_the_open_page_with_it() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+
+        assertThat(asks(session, Duration.ofMinutes(100), null)).isTrue();
+        assertThat(asks(session, Duration.ofMinutes(190), "text/event-stream")).isTrue();
+    }
+
+    @Test
+    void where_accounts_are_elsewhere_an_open_page_gets_nothing_on_an_older_sign_in_and_loses_nothing()
+            throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        MockHttpServletRequest request = request("GET", session);
+        request.addHeader("Signalpost-Background", "1");
+        request.addHeader("HX-Request", "true");
+
+        assertThat(goesOn(null, Duration.ofMinutes(6), request)).isFalse();
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    @Test
+    void a_watched_session_stands_until_it_ends_or_its_account_does() throws Exception {
+        AtomicBoolean good = new AtomicBoolean(true);
+        SignedInSessions sessions =
+                new SignedInSessions(LIMITS, (subject, signedIn) -> good.get(), Clock.fixed(SIGNED_IN, ZoneOffset.UTC));
+        MockHttpSession session = new MockHttpSession();
+        MockHttpSession other = new MockHttpSession();
+        signIn();
+        BooleanSupplier stands = sessions.watch(request("GET", session));
+        BooleanSupplier otherStands = sessions.watch(request("GET", other));
+
+        assertThat(stands.getAsBoolean()).isTrue();
+        session.invalidate();
+        assertThat(stands.getAsBoolean()).isFalse();
+        assertThat(otherStands.getAsBoolean()).isTrue();
+        good.set(false);
+        assertThat(otherStands.getAsBoolean()).isFalse();
+    }
+
+    private static boolean asks(MockHttpSession session, Duration age, @Nullable String accept) throws Exception {
+        MockHttpServletRequest request = request("GET", session);
+        if (accept != null) {
+            request.removeHeader("Accept");
+            request.addHeader("Accept", accept);
+        }
+        return goesOn((subject, signedIn) -> true, age, request);
+    }
+
     private static boolean goesOn(@Nullable AccountStanding standing, Duration age, String method) throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        boolean signedIn = goesOn(standing, age, request(method, session));
+        assertThat(session.isInvalid()).isEqualTo(!signedIn);
+        assertThat(!signedIn || session.getMaxInactiveInterval() == 7200).isTrue();
+        return signedIn;
+    }
+
+    private static MockHttpServletRequest request(String method, MockHttpSession session) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, "/work");
+        request.addHeader("Accept", "text/html");
+        request.setSession(session);
+        return request;
+    }
+
+    private static void signIn() {
         OidcIdToken idToken = new OidcIdToken(
                 "t",
                 SIGNED_IN,
@@ -80,17 +156,14 @@ class SessionStandingTest {
                 Map.of("sub", "s-1", "iat", SIGNED_IN, "signed_in", MOMENT.toString()));
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(new DefaultOidcUser(List.of(), idToken), ""));
-        MockHttpSession session = new MockHttpSession();
-        MockHttpServletRequest request = new MockHttpServletRequest(method, "/work");
-        request.addHeader("Accept", "text/html");
-        request.setSession(session);
+    }
 
-        new SessionStanding(LIMITS, standing, Clock.fixed(SIGNED_IN.plus(age), ZoneOffset.UTC))
+    private static boolean goesOn(@Nullable AccountStanding standing, Duration age, MockHttpServletRequest request)
+            throws Exception {
+        signIn();
+        Clock clock = Clock.fixed(SIGNED_IN.plus(age), ZoneOffset.UTC);
+        new SessionStanding(LIMITS, new SignedInSessions(LIMITS, standing, clock), clock)
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
-
-        boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
-        assertThat(session.isInvalid()).isEqualTo(!signedIn);
-        assertThat(!signedIn || session.getMaxInactiveInterval() == 7200).isTrue();
-        return signedIn;
+        return SecurityContextHolder.getContext().getAuthentication() != null;
     }
 }

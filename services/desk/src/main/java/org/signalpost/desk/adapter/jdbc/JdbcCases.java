@@ -139,10 +139,28 @@ public final class JdbcCases implements Cases, QueueListing {
 
     @Override
     public List<Row> open(QueueName queue, @Nullable Position after, int limit) {
-        MapSqlParameterSource values = new MapSqlParameterSource("queue", queue.value()).addValue("limit", limit);
-        String from = "";
+        return rows(new MapSqlParameterSource("queue", queue.value()), "", after, limit);
+    }
+
+    @Override
+    public List<Row> open(QueueName queue, Held held, Officer reader, @Nullable Position after, int limit) {
+        return rows(
+                new MapSqlParameterSource("queue", queue.value()).addValue("reader", reader.subject()),
+                switch (held) {
+                    case BY_ANYONE_OR_NOBODY -> "";
+                    case BY_NOBODY -> " and owner_subject is null ";
+                    case BY_READER -> " and owner_subject = :reader ";
+                    case BY_OTHERS -> " and owner_subject is not null and owner_subject <> :reader ";
+                },
+                after,
+                limit);
+    }
+
+    private List<Row> rows(MapSqlParameterSource values, String held, @Nullable Position after, int limit) {
+        values.addValue("limit", limit);
+        String from = held;
         if (after != null) {
-            from = " and (priority_rank, due_at, case_id) > (:rank::smallint, :dueAt, :id) ";
+            from += " and (priority_rank, due_at, case_id) > (:rank::smallint, :dueAt, :id) ";
             values.addValue("rank", after.rank())
                     .addValue("dueAt", utc(after.dueAt()))
                     .addValue("id", after.id().value());
@@ -151,6 +169,20 @@ public final class JdbcCases implements Cases, QueueListing {
                 "select * from desk.cases where queue = :queue and" + OPEN + from
                         + "order by priority_rank, due_at, case_id limit :limit",
                 values,
+                (row, number) -> new Row(file(row), facts(row)));
+    }
+
+    @Override
+    public List<Row> held(Collection<QueueName> queues, int limit) {
+        if (queues.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select * from desk.cases where queue in (:queues) and owner_subject is not null and" + OPEN
+                        + "order by owner_name, owner_subject, priority_rank, due_at, case_id limit :limit",
+                new MapSqlParameterSource(
+                                "queues", queues.stream().map(QueueName::value).toList())
+                        .addValue("limit", limit),
                 (row, number) -> new Row(file(row), facts(row)));
     }
 

@@ -55,6 +55,7 @@ import org.springframework.web.servlet.ModelAndView;
 class DeskPages {
 
     private static final int PAGE = 50;
+    private static final int HELD = 200;
 
     private final QueueListing queues;
     private final ReadingCases reading;
@@ -89,6 +90,7 @@ class DeskPages {
         List<QueueListing.Count> counts = queues.counts(caller.queues(), clock.instant());
         boolean headquarters = caller.works(QueueName.HEADQUARTERS);
         return page(caller, "desk/home")
+                .addObject("listens", PageModels.listensTo(caller.queues()))
                 .addObject(
                         "queues",
                         new TreeSet<>(caller.queues())
@@ -105,20 +107,41 @@ class DeskPages {
 
     @GetMapping("/queues/{queue}")
     ModelAndView queue(
-            Caller caller, @PathVariable String queue, @RequestParam(required = false) @Nullable String after) {
+            Caller caller,
+            @PathVariable String queue,
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(required = false) @Nullable String after) {
         QueueName name = mine(caller, queue);
-        List<QueueListing.Row> rows = queues.open(name, Cursor.read(after), PAGE + 1);
+        PageModels.Show shown = PageModels.Show.named(show);
+        List<QueueListing.Row> rows =
+                queues.open(name, shown.held(), Readers.of(caller).officer(), Cursor.read(after), PAGE + 1);
         List<QueueListing.Row> page = rows.subList(0, Math.min(PAGE, rows.size()));
+        String first = PageModels.hrefOf(name, shown, null);
         String next = rows.size() > PAGE
-                ? PageModels.hrefOf(name) + "?after="
-                        + Cursor.write(page.get(PAGE - 1).position())
+                ? PageModels.hrefOf(name, shown, Cursor.write(page.get(PAGE - 1).position()))
                 : null;
         return rows(caller, page)
                 .addObject("title", PageModels.titleOf(name))
-                .addObject("empty", "Nothing waits here.")
+                .addObject("empty", shown.empty())
                 .addObject("showQueue", false)
-                .addObject("first", after == null ? null : PageModels.hrefOf(name))
+                .addObject("triage", name.equals(QueueName.TRIAGE))
+                .addObject("counts", PageModels.QueueCard.of(name, queues.counts(List.of(name), clock.instant())))
+                .addObject("filters", PageModels.filters(name, shown))
+                .addObject("here", after == null ? first : PageModels.hrefOf(name, shown, after))
+                .addObject("listens", PageModels.listensTo(List.of(name)))
+                .addObject("first", after == null ? null : first)
                 .addObject("next", next);
+    }
+
+    @GetMapping("/held")
+    ModelAndView held(Caller caller) {
+        List<QueueListing.Row> rows = queues.held(caller.queues(), HELD + 1);
+        Instant now = clock.instant();
+        Reader reader = Readers.of(caller);
+        return page(caller, "desk/held")
+                .addObject("more", rows.size() > HELD)
+                .addObject("listens", PageModels.listensTo(caller.queues()))
+                .addObject("holders", PageModels.Holder.of(rows.subList(0, Math.min(HELD, rows.size())), reader, now));
     }
 
     @GetMapping("/confirmations")
@@ -127,6 +150,8 @@ class DeskPages {
         return rows(caller, queues.awaitingConfirmation(PAGE))
                 .addObject("title", "Waiting for a second person")
                 .addObject("empty", "Nobody waits for a second person.")
+                .addObject("here", "/desk/confirmations")
+                .addObject("listens", PageModels.listensTo(List.of(QueueName.HEADQUARTERS)))
                 .addObject("showQueue", true);
     }
 
@@ -152,6 +177,23 @@ class DeskPages {
     @GetMapping("/cases/{id}")
     ModelAndView find(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String done) {
         return show(caller, caseId(id), done);
+    }
+
+    /** Asked by an open page: nothing while the case is as the page shows it, a few words once it is not. */
+    @GetMapping("/cases/{id}/changed")
+    ModelAndView changed(Caller caller, @PathVariable String id, @RequestParam int seen) {
+        CaseId file = caseId(id);
+        Case now = reading.find(file, Readers.of(caller))
+                .map(ReadingCases.View::file)
+                .orElse(null);
+        ModelAndView fragment = new ModelAndView("desk/changed").addObject("id", file.toString());
+        if (now == null) {
+            return fragment.addObject("gone", true);
+        }
+        Officer holder = now.holder();
+        return fragment.addObject("changed", now.sequence() != seen)
+                .addObject(
+                        "holder", holder == null || holder.subject().equals(caller.subject()) ? null : holder.name());
     }
 
     @PostMapping("/cases/{id}/open")
@@ -326,6 +368,7 @@ class DeskPages {
         ReadingCases.View view =
                 reading.find(id, reader).orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
         return page(caller, "desk/case")
+                .addObject("listens", PageModels.listensTo(List.of(view.file().queue(), QueueName.HEADQUARTERS)))
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .addObject("partner", PartnerChanges.Banner.of(view, reader))
                 .addObject("done", done(done, view.file()))
@@ -350,7 +393,7 @@ class DeskPages {
     }
 
     private static ModelAndView page(Caller caller, String view) {
-        return new ModelAndView(view).addObject("me", caller.displayName());
+        return new ModelAndView(view).addObject("me", caller.displayName()).addObject("officer", true);
     }
 
     private static ModelAndView redirect(String to) {

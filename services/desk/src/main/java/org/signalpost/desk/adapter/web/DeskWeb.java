@@ -1,6 +1,7 @@
 package org.signalpost.desk.adapter.web;
 
 import java.util.Set;
+import org.signalpost.desk.application.DeskClock;
 import org.signalpost.servicekit.security.HomePage;
 import org.signalpost.servicekit.security.Role;
 import org.springframework.context.annotation.Bean;
@@ -9,10 +10,16 @@ import org.springframework.context.annotation.Import;
 
 /** The desk's pages and its interface for other systems. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeskApi.class, DeskPages.class, OutsideSystemsApi.class, OutsideSystemsPages.class})
+@Import({DeskApi.class, DeskPages.class, NewsController.class, OutsideSystemsApi.class, OutsideSystemsPages.class})
 public class DeskWeb {
 
     private static final int ORDER = 10;
+
+    /** The streams that open pages listen to. */
+    @Bean
+    LiveStreams deskLiveStreams(DeskClock clock) {
+        return new LiveStreams(clock.clock());
+    }
 
     /** Where officers begin. */
     @Bean

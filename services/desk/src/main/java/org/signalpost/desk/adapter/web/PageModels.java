@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.event.Classification;
@@ -48,17 +51,22 @@ final class PageModels {
     /**
      * One of my queues.
      *
+     * @param id what the page calls it
      * @param href its page
      */
-    record QueueCard(String href, String title, long open, long waiting, long late) {
+    record QueueCard(String id, String href, String title, long open, long waiting, long late) {
 
         static QueueCard of(QueueName queue, List<QueueListing.Count> counts) {
             for (QueueListing.Count count : counts) {
                 if (count.queue().equals(queue)) {
-                    return new QueueCard(hrefOf(queue), titleOf(queue), count.open(), count.waiting(), count.late());
+                    return of(queue, count.open(), count.waiting(), count.late());
                 }
             }
-            return new QueueCard(hrefOf(queue), titleOf(queue), 0, 0, 0);
+            return of(queue, 0, 0, 0);
+        }
+
+        private static QueueCard of(QueueName queue, long open, long waiting, long late) {
+            return new QueueCard("queue-" + queue.value(), hrefOf(queue), titleOf(queue), open, waiting, late);
         }
     }
 
@@ -70,13 +78,107 @@ final class PageModels {
         return "/desk/queues/" + queue.value();
     }
 
+    static String hrefOf(QueueName queue, Show shown, @Nullable String after) {
+        String href = hrefOf(queue);
+        if (shown != Show.ALL) {
+            href += "?show=" + shown.name().toLowerCase(Locale.ROOT);
+        }
+        return after == null ? href : href + (shown == Show.ALL ? "?" : "&") + "after=" + after;
+    }
+
+    /** What a page waits for before it looks again: an event of any of these queues. */
+    static String listensTo(Collection<QueueName> queues) {
+        return queues.stream()
+                .map(QueueName::value)
+                .distinct()
+                .sorted()
+                .map(name -> "sse:" + name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Which cases of a queue a page shows. */
+    enum Show {
+        ALL("All open", "Nothing waits here.", QueueListing.Held.BY_ANYONE_OR_NOBODY),
+        WAITING("Waiting", "Nothing waits here.", QueueListing.Held.BY_NOBODY),
+        MINE("Mine", "You have no case of this queue.", QueueListing.Held.BY_READER),
+        OTHERS("With others", "Nobody else has a case of this queue.", QueueListing.Held.BY_OTHERS);
+
+        private final String label;
+        private final String empty;
+        private final QueueListing.Held held;
+
+        Show(String label, String empty, QueueListing.Held held) {
+            this.label = label;
+            this.empty = empty;
+            this.held = held;
+        }
+
+        static Show named(@Nullable String name) {
+            return Arrays.stream(values())
+                    .filter(show -> show.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElse(ALL);
+        }
+
+        String empty() {
+            return empty;
+        }
+
+        QueueListing.Held held() {
+            return held;
+        }
+    }
+
+    /**
+     * A choice of what a queue page shows.
+     *
+     * @param current whether it is what the page shows now
+     */
+    record Filter(String label, String href, boolean current) {}
+
+    static List<Filter> filters(QueueName queue, Show shown) {
+        return Arrays.stream(Show.values())
+                .map(show -> new Filter(show.label, hrefOf(queue, show, null), show == shown))
+                .toList();
+    }
+
+    /**
+     * A person and what they have.
+     *
+     * @param mine whether it is the reader
+     */
+    record Holder(String name, boolean mine, List<Row> rows) {
+
+        static List<Holder> of(List<QueueListing.Row> rows, Reader reader, Instant now) {
+            Map<String, List<QueueListing.Row>> bySubject = new LinkedHashMap<>();
+            for (QueueListing.Row row : rows) {
+                Officer holder = row.file().holder();
+                if (holder != null) {
+                    bySubject
+                            .computeIfAbsent(holder.subject(), subject -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            List<Holder> holders = new ArrayList<>();
+            for (List<QueueListing.Row> theirs : bySubject.values()) {
+                List<Row> shown =
+                        theirs.stream().map(row -> Row.of(row, reader, now)).toList();
+                String name = shown.get(0).holder();
+                holders.add(new Holder(name == null ? "" : name, shown.get(0).mine(), shown));
+            }
+            return holders;
+        }
+    }
+
     /**
      * One row of a queue.
      *
+     * @param id what the page calls the row, so that it stays where it is when the rows are fetched anew
      * @param tone names the colours of the priority
      * @param clock time left in words, or who has the case until when
      */
     record Row(
+            String id,
             String href,
             String priority,
             String tone,
@@ -98,6 +200,7 @@ final class PageModels {
             Lease lease = file.lease();
             boolean known = Disclosure.showsFacts(file, LocalDate.ofInstant(now, ZoneOffset.UTC));
             return new Row(
+                    "case-" + file.id(),
                     "/desk/cases/" + file.id(),
                     Wording.of(file.priority()),
                     toneOf(file.priority()),
