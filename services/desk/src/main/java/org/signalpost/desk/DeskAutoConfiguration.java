@@ -2,15 +2,19 @@ package org.signalpost.desk;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.routing.RoutingPreview;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.desk.adapter.http.RemoteRoutingPreview;
 import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
 import org.signalpost.desk.adapter.jdbc.JdbcCases;
 import org.signalpost.desk.adapter.jdbc.JdbcDeadLetters;
@@ -29,6 +33,7 @@ import org.signalpost.desk.application.Envelope;
 import org.signalpost.desk.application.LapsingLeases;
 import org.signalpost.desk.application.LeaseTimes;
 import org.signalpost.desk.application.OpeningReports;
+import org.signalpost.desk.application.PreviewingCorrections;
 import org.signalpost.desk.application.QueueNews;
 import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.application.ReceivingDecisions;
@@ -37,6 +42,8 @@ import org.signalpost.servicekit.jdbc.SealingAutoConfiguration;
 import org.signalpost.servicekit.jdbc.ServiceSchema;
 import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
 import org.signalpost.servicekit.kafka.ReliableProducer;
+import org.signalpost.servicekit.security.ServiceTokens;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -140,6 +147,24 @@ public class DeskAutoConfiguration {
             DeskClock clock) {
         return new CorrectingReports(
                 cases, decisions, trail, outbox, deskEnvelope, leases(properties), store.transactions(), clock.clock());
+    }
+
+    /** The router of this process, or the one that the settings name; where there is neither, nobody says. */
+    @Bean
+    PreviewingCorrections deskPreviewingCorrections(
+            JdbcCases cases,
+            JdbcDecisions decisions,
+            DeskProperties properties,
+            ObjectProvider<RoutingPreview> here,
+            ServiceTokens tokens) {
+        RoutingPreview router = here.getIfUnique();
+        URI elsewhere = properties.routerUrl();
+        String client = properties.routerClientId();
+        String secret = properties.routerClientSecret();
+        if (elsewhere != null && client != null && secret != null) {
+            router = new RemoteRoutingPreview(elsewhere, tokens.of(client, secret)::token);
+        }
+        return new PreviewingCorrections(cases, decisions, router == null ? question -> Optional.empty() : router);
     }
 
     @Bean

@@ -29,6 +29,7 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.routing.RoutingPreview;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
@@ -50,9 +51,12 @@ import org.signalpost.testkit.TestDatabase;
 import org.signalpost.testkit.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -63,6 +67,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @SignalpostInfrastructure
 @SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
 @AutoConfigureMockMvc
+@Import(DeskIT.OneCountryRouter.class)
 @ExtendWith(OutputCaptureExtension.class)
 class DeskIT {
 
@@ -531,7 +536,7 @@ class DeskIT {
                 .hasStatusOk()
                 .bodyText()
                 .contains(CANARY)
-                .contains("<mark><span>Cali</span>");
+                .contains("<mark class=\"of-country\"><span>Cali</span>");
         assertThat(submit(file + "/acknowledge", officer, Map.of())).hasStatus(303);
         assertThat(submit(file + "/close", officer, Map.of("seen", "3", "wordToPartner", "EXAMPLE kept words")))
                 .hasStatus(422)
@@ -707,6 +712,80 @@ class DeskIT {
     }
 
     @Test
+    void triage_reads_the_account_beside_the_form_and_sees_where_a_report_would_go(TestBroker broker) {
+        ReportId report = reports.begin();
+        String id = arrived(
+                broker,
+                reports.decide(report).to(QueueName.TRIAGE).country(null).event(),
+                QueueName.TRIAGE);
+        RequestPostProcessor tilda = person("tilda", "desk.triage");
+        String file = "/desk/cases/" + id;
+        assertThat(submit(file + "/take", tilda, Map.of())).hasStatus(303);
+
+        assertThat(submit(file + "/open", tilda, Map.of("part", "ACCOUNT")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(CANARY, "See where it would go", "What the marks speak for", "name=\"reading\"");
+        assertThat(submit(
+                        file + "/preview",
+                        tilda,
+                        Map.of("country", "CO", "reading", "ACCOUNT", "reason", "EXAMPLE kept words")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        CANARY,
+                        "It would go to",
+                        "Post Bogota",
+                        "Women desk",
+                        "EXAMPLE kept words",
+                        "Nothing has been sent yet")
+                .contains("value=\"CO\" selected");
+        assertThat(script(file + "/preview", tilda, Map.of("country", "CO")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Post Bogota")
+                .doesNotContain("<html", CANARY);
+        assertThat(submit(file + "/preview", tilda, Map.of("country", "KE")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("cannot be said at the moment", "Send it on")
+                .doesNotContain(CANARY);
+        assertThat(submit(file + "/preview", tilda, Map.of()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Say at least one of");
+        assertThat(submit(file + "/preview", person("carla", "post.quito"), Map.of("country", "CO")))
+                .hasStatus(404);
+        assertThat(trail.of(CaseId.parse(id)))
+                .extracting(kept -> kept.line().action())
+                .containsExactly("ARRIVED", "TAKEN", "OPENED", "OPENED");
+    }
+
+    @Test
+    void a_case_says_why_it_came_who_else_gets_it_and_offers_no_opening_twice(TestBroker broker) {
+        String id = arrived(
+                broker,
+                reports.decide(reports.begin())
+                        .copy(PRESS, RedactionProfile.FACTS_ONLY)
+                        .event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+
+        assertThat(page("/desk/cases/" + id, officer))
+                .bodyText()
+                .contains(
+                        "Why it came here",
+                        "EXAMPLE reason of the policy",
+                        "Who else gets it",
+                        "Press desk: knows the facts")
+                .contains("Opening it puts your name on the timeline", "value=\"ACCOUNT\"");
+        assertThat(submit("/desk/cases/" + id + "/open", officer, Map.of("part", "ACCOUNT")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(CANARY, "Where it happened", "lang=\"en\"", "dir=\"auto\"")
+                .doesNotContain("value=\"ACCOUNT\"");
+    }
+
+    @Test
     void what_was_sealed_is_in_no_table_no_record_and_no_log(
             TestBroker broker, TestDatabase database, CapturedOutput output) throws Exception {
         String id = arrived(broker, reports.decide(reports.begin()).released().event());
@@ -798,6 +877,13 @@ class DeskIT {
         return request.exchange();
     }
 
+    private MvcTestResult script(String uri, RequestPostProcessor person, Map<String, String> fields) {
+        var request =
+                mvc.post().uri(uri).header("HX-Request", "true").with(person).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
     private static RequestPostProcessor person(String subject, String... queues) {
         return oidcLogin()
                 .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
@@ -806,5 +892,29 @@ class DeskIT {
                         .claim("name", subject)
                         .claim("roles", List.of("OFFICER"))
                         .claim("queues", List.of(queues)));
+    }
+
+    /** A router that knows one country. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OneCountryRouter {
+
+        @Bean
+        RoutingPreview testRouter() {
+            return question -> question.classification()
+                    .country()
+                    .known()
+                    .filter(new CountryCode("CO")::equals)
+                    .map(colombia -> new Routing(
+                            "test-policy",
+                            "test-directory",
+                            new Routing.Primary(BOGOTA, "EXAMPLE-rule", "EXAMPLE reason"),
+                            List.of(),
+                            List.of(new Routing.Withheld(
+                                    new QueueName("desk.women"),
+                                    "EXAMPLE-rule",
+                                    Routing.WithheldReason.SHARING_TOO_STRICT,
+                                    null)),
+                            List.of()));
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.signalpost.router.adapter.kafka.ReportsListener;
 import org.signalpost.router.adapter.kafka.RoutingMetrics;
 import org.signalpost.router.adapter.web.PostsController;
 import org.signalpost.router.application.DispatchingReports;
+import org.signalpost.router.adapter.web.RoutingPreviewController;
 import org.signalpost.router.application.RoutingReports;
 import org.signalpost.router.model.Policy;
 import org.signalpost.router.model.Registration;
@@ -104,6 +105,12 @@ public class RouterAutoConfiguration {
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     PostsController routerPostsController(@Qualifier("routerPolicy") Policy policy) {
         return new PostsController(policy);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    RoutingPreviewController routerRoutingPreviewController(RoutingReports routing) {
+        return new RoutingPreviewController(routing);
     }
 
     private static String name(Resource resource) {

@@ -12,6 +12,8 @@ import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportCorrected;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.routing.RoutingPreview;
+import org.signalpost.contracts.routing.RoutingQuestion;
 import org.signalpost.router.model.Ending;
 import org.signalpost.router.model.Facts;
 import org.signalpost.router.model.Policy;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Decides to whom reports go. Every report gets a decision: where the policy fails for one, it goes by
  * {@link Policy#whenDecidingFails}, and only what kind of failure it was is logged. Safe to use from several threads.
  */
-public final class RoutingReports {
+public final class RoutingReports implements RoutingPreview {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoutingReports.class);
 
@@ -43,6 +45,24 @@ public final class RoutingReports {
     /** The decision about a report as a triage officer corrected it. */
     public ReportRouted route(ReportCorrected corrected) {
         return route(corrected.report(), corrected.classification());
+    }
+
+    /** Decides and tells nobody. Where the policy fails for these facts there is no answer, rather than that of a failure. */
+    @Override
+    public Optional<Routing> preview(RoutingQuestion question) {
+        try {
+            return Optional.of(policy.route(Facts.of(
+                    question.classification(),
+                    question.terms(),
+                    question.revision(),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "Policy {} cannot say where a report would go: {}",
+                    policy.version(),
+                    failure.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /** The decision about a report, resting on {@code classification}. */

@@ -18,6 +18,7 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
+import org.signalpost.contracts.routing.RoutingQuestion;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.ExampleReports;
 import org.signalpost.router.adapter.file.DirectoryFile;
@@ -83,6 +84,25 @@ class RoutingReportsTest {
         assertThat(routed.routing().primary().rule()).isEqualTo(Policy.FAILURE_RULE);
         assertThat(routed.routing().copies()).isEmpty();
         assertThat(routed.routing().ladder()).isEqualTo(queue == null ? List.of() : List.of(queue));
+    }
+
+    @Test
+    void a_preview_is_the_decision_that_would_be_made() {
+        ReportRouted decided = ROUTING.route(ExampleReports.corrected(ExampleReports.report("desk.women"), "KE"));
+
+        assertThat(ROUTING.preview(
+                        new RoutingQuestion(decided.report().terms(), decided.classification(), decided.revision())))
+                .contains(decided.routing());
+    }
+
+    @Test
+    void where_the_policy_fails_there_is_no_preview() throws NotAConditionException {
+        ReportRouted decided = ROUTING.route(ExampleReports.classified(ExampleReports.report(), "KE"));
+
+        assertThat(new RoutingReports(failing(), CLOCK)
+                        .preview(new RoutingQuestion(
+                                decided.report().terms(), decided.classification(), decided.revision())))
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.signalpost.servicekit.security;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,18 @@ final class LazyIssuer {
         return client;
     }
 
+    /**
+     * Where tokens are given out.
+     *
+     * @throws IllegalArgumentException if the issuer does not say
+     */
+    URI tokenEndpoint() {
+        if (!(document.get().get("token_endpoint") instanceof String address)) {
+            throw new IllegalArgumentException("The discovery document names no place for tokens");
+        }
+        return URI.create(address);
+    }
+
     private Map<String, Object> discover() {
         String base = properties.issuer().toString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
@@ -180,7 +193,7 @@ final class LazyIssuer {
         return new RestTemplate(requests());
     }
 
-    private static SimpleClientHttpRequestFactory requests() {
+    static SimpleClientHttpRequestFactory requests() {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(Duration.ofSeconds(3));
         requests.setReadTimeout(Duration.ofSeconds(5));

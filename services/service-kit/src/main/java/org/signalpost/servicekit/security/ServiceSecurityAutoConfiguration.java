@@ -119,6 +119,11 @@ public class ServiceSecurityAutoConfiguration {
     }
 
     @Bean
+    ServiceTokens signalpostServiceTokens(LazyIssuer issuer, ObjectProvider<Clock> clock) {
+        return new ServiceTokens(issuer, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
     SessionCookie signalpostSessionCookie(SecurityProperties properties, Environment environment) {
         return new SessionCookie(properties, environment.getProperty("spring.application.name", "service"));
     }

@@ -21,6 +21,7 @@ import org.signalpost.desk.application.DeadLetters;
 import org.signalpost.desk.application.DeskClock;
 import org.signalpost.desk.application.Opened;
 import org.signalpost.desk.application.OpeningReports;
+import org.signalpost.desk.application.PreviewingCorrections;
 import org.signalpost.desk.application.QueueListing;
 import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.application.Result;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -62,6 +64,7 @@ class DeskPages {
     private final WorkingOnCases working;
     private final OpeningReports opening;
     private final CorrectingReports correcting;
+    private final PreviewingCorrections previewing;
     private final DeadLetters deadLetters;
     private final ConfirmingEntries entries;
     private final Clock clock;
@@ -72,6 +75,7 @@ class DeskPages {
             WorkingOnCases working,
             OpeningReports opening,
             CorrectingReports correcting,
+            PreviewingCorrections previewing,
             DeadLetters deadLetters,
             ConfirmingEntries entries,
             DeskClock clock) {
@@ -80,6 +84,7 @@ class DeskPages {
         this.working = working;
         this.opening = opening;
         this.correcting = correcting;
+        this.previewing = previewing;
         this.deadLetters = deadLetters;
         this.entries = entries;
         this.clock = clock.clock();
@@ -216,6 +221,56 @@ class DeskPages {
         return show(caller, file).addObject("opened", PageModels.OpenedPart.of(opened));
     }
 
+    /** Where the report would go if it were corrected so: a page with the form as it was, or for a script that part of it. */
+    @PostMapping("/cases/{id}/preview")
+    ModelAndView preview(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            @RequestParam(required = false) @Nullable String reading,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String primaryThreat,
+            @RequestParam(required = false) @Nullable List<String> otherThreats,
+            @RequestParam(required = false) @Nullable String priority,
+            @RequestParam(required = false) @Nullable String reason) {
+        CaseRequests.Correct request = new CaseRequests.Correct(country, primaryThreat, otherThreats, priority, reason);
+        Fields fields = new Fields();
+        PageModels.RoutePreview preview = request.readCorrection(fields)
+                .map(correction -> preview(caller, id, correction))
+                .orElseGet(() -> PageModels.RoutePreview.wrong(wrong(fields)));
+        if (script != null) {
+            return new ModelAndView("desk/route").addObject("preview", preview);
+        }
+        ModelAndView page = again(caller, id, reading, show(caller, caseId(id)))
+                .addObject("form", Form.correct(request))
+                .addObject("preview", preview);
+        if (!preview.problems().isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return page;
+    }
+
+    private PageModels.RoutePreview preview(Caller caller, String id, Correction correction) {
+        PreviewingCorrections.Preview preview = previewing.preview(caseId(id), Readers.of(caller), correction);
+        if (preview instanceof PreviewingCorrections.Known known) {
+            return PageModels.RoutePreview.of(known.routing());
+        }
+        if (preview instanceof PreviewingCorrections.NotThere) {
+            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
+        }
+        return PageModels.RoutePreview.NOT_KNOWN;
+    }
+
+    /** The page with the account that was open beside the form, which leaves a line like every time it is shown. */
+    private ModelAndView again(Caller caller, String id, @Nullable String reading, ModelAndView page) {
+        if (ReportPart.ACCOUNT.name().equals(reading)
+                && opening.open(caseId(id), Readers.of(caller), ReportPart.ACCOUNT)
+                        instanceof Opened.OfAccount account) {
+            page.addObject("opened", PageModels.OpenedPart.of(account));
+        }
+        return page;
+    }
+
     @PostMapping("/cases/{id}/take")
     ModelAndView take(Caller caller, @PathVariable String id) {
         return answer(caller, id, "taken", working.take(caseId(id), Readers.of(caller), null), null);
@@ -292,6 +347,7 @@ class DeskPages {
             Caller caller,
             @PathVariable String id,
             @RequestParam int seen,
+            @RequestParam(required = false) @Nullable String reading,
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String primaryThreat,
             @RequestParam(required = false) @Nullable List<String> otherThreats,
@@ -303,12 +359,14 @@ class DeskPages {
         Optional<Words> why = request.readReason(fields);
         Form form = Form.correct(request);
         if (!fields.errors().isEmpty()) {
-            return invalid(caller, id, fields, form);
+            return again(caller, id, reading, invalid(caller, id, fields, form));
         }
         try {
             Result result = correcting.correct(
                     caseId(id), Readers.of(caller), seen, correction.orElseThrow(), why.orElseThrow());
-            return answer(caller, id, "corrected", result, form);
+            return result instanceof Result.Done
+                    ? answer(caller, id, "corrected", result, form)
+                    : again(caller, id, reading, answer(caller, id, "corrected", result, form));
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
         }
@@ -334,11 +392,15 @@ class DeskPages {
     }
 
     private ModelAndView invalid(Caller caller, String id, Fields fields, Form form) {
+        return with(form, failed(caller, caseId(id), HttpStatus.UNPROCESSABLE_CONTENT, wrong(fields)));
+    }
+
+    private static List<String> wrong(Fields fields) {
         List<String> wrong = new ArrayList<>();
         for (FieldError error : fields.errors()) {
             wrong.add(Form.label(error.pointer()) + ": " + error.detail());
         }
-        return with(form, failed(caller, caseId(id), HttpStatus.UNPROCESSABLE_CONTENT, wrong));
+        return wrong;
     }
 
     private ModelAndView erased(Caller caller, String id, SealingException failed, Form form) {
@@ -367,7 +429,9 @@ class DeskPages {
         Instant now = clock.instant();
         ReadingCases.View view =
                 reading.find(id, reader).orElseThrow(() -> new ProblemException(DeskProblem.CASE_NOT_FOUND));
-        return page(caller, "desk/case")
+        boolean triage =
+                view.file().queue().equals(QueueName.TRIAGE) && view.file().isOpen();
+        return page(caller, triage ? "desk/triage" : "desk/case")
                 .addObject("listens", PageModels.listensTo(List.of(view.file().queue(), QueueName.HEADQUARTERS)))
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .addObject("partner", PartnerChanges.Banner.of(view, reader))

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.event.Classification;
-import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
@@ -321,35 +320,51 @@ final class PageModels {
     /**
      * What was opened. Never printed.
      *
+     * @param name of the part, as forms send it
      * @param title of the part
+     * @param legend what the marks speak for
      * @param language of the narrative, for screen readers
      * @param narrative in pieces with what each is evidence of
      * @param place if the account names one
      * @param facts label and text, for what is no narrative
      */
     record OpenedPart(
+            String name,
             String title,
             @Nullable String language,
             List<Highlights.Piece> narrative,
+            List<Highlights.Mark> legend,
             @Nullable String place,
             List<Fact> facts) {
 
         static OpenedPart of(Opened opened) {
             if (opened instanceof Opened.OfAccount of) {
                 Classification classification = of.classification();
+                List<Highlights.Piece> pieces = Highlights.of(of.account().narrative(), classification);
                 return new OpenedPart(
+                        ReportPart.ACCOUNT.name(),
                         "Account",
                         classification.language(),
-                        Highlights.of(of.account().narrative(), classification),
+                        pieces,
+                        Highlights.legend(pieces, classification),
                         of.account().place(),
                         PartnerChanges.added(of));
             } else if (opened instanceof Opened.OfIdentity of) {
-                return new OpenedPart("Identity", null, List.of(), null, identity(of.identity()));
+                return new OpenedPart(
+                        ReportPart.IDENTITY.name(),
+                        "Identity",
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        identity(of.identity()));
             } else if (opened instanceof Opened.OfSummary of) {
                 return new OpenedPart(
+                        ReportPart.SUMMARY.name(),
                         "Summary for sharing",
                         null,
-                        List.of(new Highlights.Piece(of.words().text(), List.of())),
+                        List.of(Highlights.Piece.plain(of.words().text())),
+                        List.of(),
                         null,
                         List.of());
             }
@@ -366,7 +381,8 @@ final class PageModels {
             if (notes.isEmpty()) {
                 notes.add(new Fact("Notes", "Nobody has written anything yet."));
             }
-            return new OpenedPart("What officers wrote", null, List.of(), null, notes);
+            return new OpenedPart(
+                    ReportPart.MESSAGES.name(), "What officers wrote", null, List.of(), List.of(), null, notes);
         }
 
         private static List<Fact> identity(Identity identity) {
@@ -409,8 +425,11 @@ final class PageModels {
      * A case.
      *
      * @param sequence what forms send back, so that nobody acts on what has changed
+     * @param triage whether it waits for a person to say where it belongs
+     * @param decided why it came here, in the words of the policy
      * @param facts what is known of the report without opening it
-     * @param reasons why it came here
+     * @param reasons what that rests on
+     * @param others who else gets it, and what of it
      * @param leftOut who gets nothing, and why
      */
     record CasePage(
@@ -428,8 +447,11 @@ final class PageModels {
             @Nullable String standingNote,
             @Nullable String holder,
             @Nullable String closing,
+            boolean triage,
+            List<String> decided,
             List<Fact> facts,
             List<String> reasons,
+            List<String> others,
             List<String> leftOut,
             List<Part> parts,
             List<Event> timeline,
@@ -463,8 +485,11 @@ final class PageModels {
                                     ? "you"
                                     : lease.owner().name(),
                     closing(file),
+                    file.queue().equals(QueueName.TRIAGE) && file.isOpen(),
+                    known ? decided(view) : List.of(),
                     known ? facts(view) : List.of(),
                     known ? reasons(view) : List.of(),
+                    others(view, reader, today),
                     leftOut(view, reader, today),
                     Part.of(view, reader, today),
                     PartnerChanges.timeline(view),
@@ -583,22 +608,85 @@ final class PageModels {
             return leftOut;
         }
 
-        private static List<String> reasons(ReadingCases.View view) {
-            List<String> reasons = new ArrayList<>();
+        /** Only for readers of the primary case: who else knows of a report is nobody else's business. */
+        private static List<String> others(ReadingCases.View view, Reader reader, LocalDate today) {
+            if (!Disclosure.showsWhoIsLeftOut(
+                    view.file(), view.decision().report().terms(), reader, today)) {
+                return List.of();
+            }
+            return view.decision().routing().copies().stream()
+                    .map(PageModels::copy)
+                    .toList();
+        }
+
+        private static List<String> decided(ReadingCases.View view) {
+            List<String> decided = new ArrayList<>();
             Routing routing = view.decision().routing();
             QueueName queue = view.file().queue();
             if (routing.primary().toQueue().filter(queue::equals).isPresent()) {
-                reasons.add(routing.primary().reason());
+                decided.add(routing.primary().reason());
             }
             for (Routing.Copy copy : routing.copies()) {
                 if (copy.queue().equals(queue)) {
-                    reasons.add("A copy: " + copy.reason());
+                    decided.add("A copy: " + copy.reason());
                 }
             }
-            for (Reason reason : view.decision().classification().reasons()) {
-                reasons.add(Wording.reason(reason));
-            }
-            return reasons;
+            return decided;
+        }
+
+        private static List<String> reasons(ReadingCases.View view) {
+            return view.decision().classification().reasons().stream()
+                    .map(Wording::reason)
+                    .toList();
+        }
+    }
+
+    private static String copy(Routing.Copy copy) {
+        String what =
+                switch (copy.profile()) {
+                    case FULL -> "reads what you read";
+                    case NO_IDENTITY -> "reads the summary for sharing and the facts";
+                    case FACTS_ONLY -> "knows the facts and no more";
+                    case COUNT_ONLY -> "knows that there is one more case";
+                };
+        return titleOf(copy.queue()) + ": " + what + ". " + copy.reason();
+    }
+
+    /**
+     * Where a report would go.
+     *
+     * @param problems what is wrong with the question, if anything
+     * @param known whether the router said
+     * @param to the queue that would act
+     * @param reason why, in the words of the policy
+     * @param stays whether that is triage again
+     * @param copies who else would get it
+     * @param withheld who would not, and why
+     */
+    record RoutePreview(
+            List<String> problems,
+            boolean known,
+            String to,
+            String reason,
+            boolean stays,
+            List<String> copies,
+            List<String> withheld) {
+
+        static final RoutePreview NOT_KNOWN = new RoutePreview(List.of(), false, "", "", false, List.of(), List.of());
+
+        static RoutePreview wrong(List<String> problems) {
+            return new RoutePreview(problems, false, "", "", false, List.of(), List.of());
+        }
+
+        static RoutePreview of(Routing routing) {
+            return new RoutePreview(
+                    List.of(),
+                    true,
+                    routing.primary().toQueue().map(PageModels::titleOf).orElse("Back to the partner"),
+                    routing.primary().reason(),
+                    routing.primary().toQueue().filter(QueueName.TRIAGE::equals).isPresent(),
+                    routing.copies().stream().map(PageModels::copy).toList(),
+                    routing.withheld().stream().map(Wording::withheld).toList());
         }
     }
 
@@ -620,6 +708,11 @@ final class PageModels {
             boolean release,
             boolean correct,
             @Nullable String waitsFor) {
+
+        /** Whether there is anything at all. */
+        public boolean any() {
+            return take || renew || confirm || waitsFor != null;
+        }
 
         static Actions of(Case file, Reader reader) {
             Lease lease = file.lease();

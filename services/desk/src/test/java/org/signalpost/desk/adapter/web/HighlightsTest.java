@@ -14,6 +14,7 @@ import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.Severity;
 import org.signalpost.contracts.vocabulary.ThreatType;
 import org.signalpost.contracts.vocabulary.Urgency;
+import org.signalpost.desk.adapter.web.Highlights.Kind;
 import org.signalpost.desk.adapter.web.Highlights.Piece;
 
 class HighlightsTest {
@@ -27,12 +28,12 @@ class HighlightsTest {
 
         assertThat(pieces)
                 .containsExactly(
-                        new Piece("\uD83D\uDD4A In ", List.of()),
-                        new Piece("Cali", List.of("Colombia")),
-                        new Piece(" ", List.of()),
-                        new Piece("beaten and ", List.of("Physical assault")),
-                        new Piece("arrested", List.of("Physical assault")),
-                        new Piece(".", List.of()));
+                        Piece.plain("\uD83D\uDD4A In "),
+                        new Piece("Cali", List.of("Colombia"), Kind.COUNTRY),
+                        Piece.plain(" "),
+                        new Piece("beaten and ", List.of("Physical assault"), Kind.THREAT),
+                        new Piece("arrested", List.of("Physical assault"), Kind.THREAT),
+                        Piece.plain("."));
         assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining()))
                 .isEqualTo(TEXT);
     }
@@ -41,12 +42,20 @@ class HighlightsTest {
     void evidence_of_another_version_that_lies_beyond_the_text_is_passed_over() {
         List<Piece> pieces = Highlights.of(TEXT, classification(new Span(300, 310), List.of(new Span(20, 99))));
 
-        assertThat(pieces).containsExactly(new Piece(TEXT, List.of()));
+        assertThat(pieces).containsExactly(Piece.plain(TEXT));
+    }
+
+    @Test
+    void the_legend_says_what_the_marks_of_this_text_speak_for_and_no_more() {
+        Classification classification = classification(new Span(5, 9), List.of(new Span(300, 310)));
+
+        assertThat(Highlights.legend(Highlights.of(TEXT, classification), classification))
+                .containsExactly(new Highlights.Mark("of-country", "Where it happened", "Colombia"));
     }
 
     @Test
     void no_piece_shows_itself_when_printed() {
-        assertThat(new Piece("canary", List.of()).toString()).doesNotContain("canary");
+        assertThat(Piece.plain("canary").toString()).doesNotContain("canary");
     }
 
     private static Classification classification(Span country, List<Span> threat) {
