@@ -22,6 +22,7 @@ import org.signalpost.desk.adapter.jdbc.JdbcDecisions;
 import org.signalpost.desk.adapter.jdbc.JdbcEntries;
 import org.signalpost.desk.adapter.jdbc.JdbcOutbox;
 import org.signalpost.desk.adapter.jdbc.JdbcSecrets;
+import org.signalpost.desk.adapter.jdbc.JdbcWaitingCases;
 import org.signalpost.desk.adapter.jdbc.QueueNewsListener;
 import org.signalpost.desk.adapter.kafka.DeskKafka;
 import org.signalpost.desk.adapter.kafka.OutboxPublisher;
@@ -30,6 +31,7 @@ import org.signalpost.desk.adapter.web.DeskWeb;
 import org.signalpost.desk.application.CorrectingReports;
 import org.signalpost.desk.application.DeskClock;
 import org.signalpost.desk.application.Envelope;
+import org.signalpost.desk.application.Flow;
 import org.signalpost.desk.application.LapsingLeases;
 import org.signalpost.desk.application.LeaseTimes;
 import org.signalpost.desk.application.OpeningReports;
@@ -37,6 +39,7 @@ import org.signalpost.desk.application.PreviewingCorrections;
 import org.signalpost.desk.application.QueueNews;
 import org.signalpost.desk.application.ReadingCases;
 import org.signalpost.desk.application.ReceivingDecisions;
+import org.signalpost.desk.application.WatchingTheFlow;
 import org.signalpost.desk.application.WorkingOnCases;
 import org.signalpost.servicekit.jdbc.SealingAutoConfiguration;
 import org.signalpost.servicekit.jdbc.ServiceSchema;
@@ -176,6 +179,11 @@ public class DeskAutoConfiguration {
             DeskStore store,
             DeskClock clock) {
         return new OpeningReports(cases, decisions, trail, deskEnvelope, store.transactions(), clock.clock());
+    }
+
+    @Bean
+    WatchingTheFlow deskWatchingTheFlow(DeskStore store, Flow flow, JdbcDeadLetters deadLetters, DeskClock clock) {
+        return new WatchingTheFlow(new JdbcWaitingCases(store.jdbc()), flow, deadLetters, clock.clock());
     }
 
     @Bean

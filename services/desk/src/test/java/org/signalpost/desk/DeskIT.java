@@ -786,6 +786,47 @@ class DeskIT {
     }
 
     @Test
+    void those_who_watch_see_figures_and_no_report_partner_or_person(TestBroker broker) {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor mona = oidcLogin()
+                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
+                .idToken(token -> token.subject("mona")
+                        .issuedAt(Instant.now())
+                        .claim("name", "mona")
+                        .claim("roles", List.of("MONITORING")));
+
+        assertThat(page("/desk/monitoring", mona))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "What waits, and what is late",
+                        "Posts",
+                        "For the desk",
+                        "For the classifier",
+                        "Accepted from partners")
+                .contains("hx-trigger=\"every 15s\"")
+                .doesNotContain("not known")
+                .doesNotContain("/desk/cases", "/desk/queues", "ogota", id, "example-partner", "Colombia");
+        assertThat(page("/", mona)).hasStatus(303).hasHeader("Location", "/desk/monitoring");
+        assertThat(page("/desk/monitoring", person("ana", "post.bogota"))).hasStatus(403);
+        assertThat(page("/desk/queues/post.bogota", mona)).hasStatus(403);
+    }
+
+    @Test
+    void who_runs_accounts_is_told_what_they_can_do() {
+        assertThat(page(
+                        "/",
+                        oidcLogin()
+                                .authorities(new SimpleGrantedAuthority("ROLE_ADMINISTRATION"))
+                                .idToken(token ->
+                                        token.issuedAt(Instant.now()).claim("roles", List.of("ADMINISTRATION")))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("You run the accounts", "docs/identity.md")
+                .doesNotContain("There is no page here");
+    }
+
+    @Test
     void what_was_sealed_is_in_no_table_no_record_and_no_log(
             TestBroker broker, TestDatabase database, CapturedOutput output) throws Exception {
         String id = arrived(broker, reports.decide(reports.begin()).released().event());

@@ -20,6 +20,19 @@ final class HomeController {
     /** Where people land once they have signed out. */
     static final String SIGNED_OUT = "/signed-out";
 
+    private static final String NOTHING = """
+            <p>There is no page here for your account. If you expected one, ask whoever runs this installation which
+            roles your account has.</p>
+            """;
+
+    private static final String ADMINISTRATION = """
+            <h2>What you can do</h2>
+            <p>You run the accounts: register partners&#8217; machines, officers and partners&#8217; staff; renew passwords and secrets; disable
+            and enable. That is done with commands; the operator&#8217;s handbook has them ready to copy, in
+            <code>docs/identity.md</code>.</p>
+            <p>Reports and cases are not open to you, so that nobody can give themselves a queue with a click.</p>
+            """;
+
     private final List<HomePage> homes;
 
     private final boolean ownAccounts;
@@ -42,14 +55,13 @@ final class HomeController {
         return page("You are signed in", """
                 <h1>You are signed in</h1>
                 <p>As %s.</p>
-                <p>There is no page here for your account. If you expected one, ask whoever runs this installation which
-                roles your account has.</p>
-                %s<form method="post" action="/logout">
+                %s%s<form method="post" action="/logout">
                 <input type="hidden" name="%s" value="%s">
                 <button type="submit">Sign out</button>
                 </form>
                 """.formatted(
                         HtmlUtils.htmlEscape(caller.displayName()),
+                        caller.has(Role.ADMINISTRATION) ? ADMINISTRATION : NOTHING,
                         // Accounts that are kept elsewhere are looked after there.
                         ownAccounts ? "<p><a href=\"/account/password\">Change your password</a></p>\n" : "",
                         HtmlUtils.htmlEscape(csrf.getParameterName()),

@@ -10,6 +10,7 @@ import org.signalpost.servicekit.kafka.ReliableProducer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The desk's part in Kafka. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,11 @@ public class DeskKafka {
     @Bean
     ReliableProducer deskProducer(KafkaWiring kafka) {
         return kafka.reliableProducer("desk-outbox");
+    }
+
+    @Bean
+    KafkaFlow deskFlow(KafkaAdmin kafkaAdmin) {
+        return new KafkaFlow(kafkaAdmin.getConfigurationProperties());
     }
 
     @Bean

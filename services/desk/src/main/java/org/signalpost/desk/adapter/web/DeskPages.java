@@ -35,6 +35,7 @@ import org.signalpost.desk.model.Reader;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.security.Caller;
+import org.signalpost.servicekit.security.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -457,7 +458,10 @@ class DeskPages {
     }
 
     private static ModelAndView page(Caller caller, String view) {
-        return new ModelAndView(view).addObject("me", caller.displayName()).addObject("officer", true);
+        return new ModelAndView(view)
+                .addObject("me", caller.displayName())
+                .addObject("officer", true)
+                .addObject("monitoring", caller.has(Role.MONITORING));
     }
 
     private static ModelAndView redirect(String to) {

@@ -30,3 +30,6 @@ create trigger dead_letter_tells after insert or update on desk.dead_letter
 -- What people have, by queue: a few rows, however many wait.
 create index cases_held on desk.cases (queue, owner_subject)
     where owner_subject is not null and standing <> 'RECALLED' and state <> 'CLOSED';
+
+-- What came in the last hours, counted without looking at the rest.
+create index cases_arrived on desk.cases (arrived_at) where standing = 'PRIMARY';
