@@ -20,6 +20,11 @@
   document.addEventListener('htmx:sseError', function () {
     say('This page does not keep itself up to date at the moment. Reload it to look again.', true);
   });
+  document.addEventListener('htmx:sseClose', function (event) {
+    if (event.detail.type === 'message') {
+      say('Newer windows keep themselves up to date instead of this one. Reload it to look again.', true);
+    }
+  });
   document.addEventListener('htmx:responseError', function (event) {
     var status = event.detail.xhr.status;
     if (status === 401 || status === 403) {

@@ -805,7 +805,8 @@ class DeskIT {
                         "For the classifier",
                         "Accepted from partners")
                 .contains("hx-trigger=\"every 15s\"")
-                .doesNotContain("not known")
+                .contains("data-label=\"Late\"")
+                .doesNotContain("not known", ">false<", ">true<")
                 .doesNotContain("/desk/cases", "/desk/queues", "ogota", id, "example-partner", "Colombia");
         assertThat(page("/", mona)).hasStatus(303).hasHeader("Location", "/desk/monitoring");
         assertThat(page("/desk/monitoring", person("ana", "post.bogota"))).hasStatus(403);

@@ -26,8 +26,7 @@ enum DeskProblem implements ProblemCode {
     REPORT_ERASED("report-erased", "The report was erased", 410),
     ENTRY_NOT_FOUND("entry-not-found", "There is no such entry for you", 404),
     ENTRY_REPLACED("entry-replaced", "A newer entry has replaced this one", 410),
-    ENTRY_RECALLED("entry-recalled", "The report is no longer this queue's business", 410),
-    ENOUGH_LIVE_PAGES("enough-live-pages", "Enough pages update by themselves already", 429);
+    ENTRY_RECALLED("entry-recalled", "The report is no longer this queue's business", 410);
 
     private final String code;
     private final String title;
@@ -87,6 +86,6 @@ enum DeskProblem implements ProblemCode {
 
     @Override
     public boolean retryable() {
-        return this == CASE_CHANGED || this == ENOUGH_LIVE_PAGES;
+        return this == CASE_CHANGED;
     }
 }

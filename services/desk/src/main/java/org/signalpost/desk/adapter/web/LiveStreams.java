@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * that, since the last change is told too. A stream begins with one event for each queue, so that a page which was away looks
  * again.
  *
- * <p>Bounded: few streams per session, a number in all, each ends by itself after a while and the page asks for another. A
+ * <p>Bounded: few streams per session, the newest; a number in all; each ends by itself after a while and the page asks for another. A
  * stream ends when its session or account does, within {@link #HEARTBEAT}, and before the web server begins to shut down.
  */
 final class LiveStreams implements SmartLifecycle, QueueNews {
@@ -46,6 +48,9 @@ final class LiveStreams implements SmartLifecycle, QueueNews {
 
     static final int IN_ALL = 2_000;
 
+    /** The event after which a page closes its stream for good. No queue has such a name. */
+    static final String ENOUGH = "enough";
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(200);
@@ -56,24 +61,34 @@ final class LiveStreams implements SmartLifecycle, QueueNews {
     private @Nullable ScheduledExecutorService ticking;
     private @Nullable ExecutorService sending;
     private volatile boolean running;
+    private long numbers;
 
     LiveStreams(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * A new stream of news of these queues, or nothing if there are enough.
+     * A new stream of news of these queues; where the session has as many as it may, its oldest is told that it is enough and
+     * ends. That one is mostly of a page that was left: a connection that its other end has closed looks open until the next line. Nothing if
+     * the process has enough, or stops.
      *
      * @param session whose it is
      * @param stands whether that session still stands
      */
     synchronized Optional<SseEmitter> open(Set<QueueName> queues, String session, BooleanSupplier stands) {
-        if (!running
-                || streams.size() >= IN_ALL
-                || streams.stream().filter(one -> one.session.equals(session)).count() >= PER_SESSION) {
+        ExecutorService senders = sending;
+        if (!running || senders == null || streams.size() >= IN_ALL) {
             return Optional.empty();
         }
-        Stream stream = new Stream(Set.copyOf(queues), session, stands, clock.instant());
+        List<Stream> others = streams.stream()
+                .filter(one -> one.session.equals(session))
+                .sorted(Comparator.comparingLong(one -> one.number))
+                .toList();
+        for (Stream oldest : others.subList(0, Math.max(0, others.size() - PER_SESSION + 1))) {
+            streams.remove(oldest);
+            senders.execute(oldest::enough);
+        }
+        Stream stream = new Stream(numbers++, Set.copyOf(queues), session, stands, clock.instant());
         streams.add(stream);
         stream.emitter.onCompletion(() -> streams.remove(stream));
         stream.emitter.onError(failed -> streams.remove(stream));
@@ -170,6 +185,7 @@ final class LiveStreams implements SmartLifecycle, QueueNews {
     private final class Stream {
 
         private final SseEmitter emitter = new SseEmitter(0L);
+        private final long number;
         private final Set<QueueName> queues;
         private final String session;
         private final BooleanSupplier stands;
@@ -179,7 +195,8 @@ final class LiveStreams implements SmartLifecycle, QueueNews {
         private final Set<QueueName> waiting = ConcurrentHashMap.newKeySet();
         private volatile Instant written = Instant.EPOCH;
 
-        Stream(Set<QueueName> queues, String session, BooleanSupplier stands, Instant begun) {
+        Stream(long number, Set<QueueName> queues, String session, BooleanSupplier stands, Instant begun) {
+            this.number = number;
             this.queues = queues;
             this.session = session;
             this.stands = stands;
@@ -235,6 +252,16 @@ final class LiveStreams implements SmartLifecycle, QueueNews {
             } finally {
                 busy.set(false);
             }
+        }
+
+        /** The page does not ask for another stream after that. */
+        void enough() {
+            try {
+                emitter.send(SseEmitter.event().name(ENOUGH).data(""));
+            } catch (IOException | IllegalStateException gone) {
+                return;
+            }
+            emitter.complete();
         }
 
         void end() {

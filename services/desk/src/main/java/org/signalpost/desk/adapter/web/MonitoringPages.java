@@ -79,7 +79,7 @@ class MonitoringPages {
     /**
      * What waits in queues of a kind, in words.
      *
-     * @param isLate whether anything is late
+     * @param overdue whether anything is late
      */
     record WaitingRow(
             String kind,
@@ -87,7 +87,7 @@ class MonitoringPages {
             String tone,
             String waiting,
             String late,
-            boolean isLate,
+            boolean overdue,
             String held,
             String oldest) {
 

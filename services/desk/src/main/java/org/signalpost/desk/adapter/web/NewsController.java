@@ -2,6 +2,7 @@ package org.signalpost.desk.adapter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.security.Caller;
 import org.signalpost.servicekit.security.SignedInSessions;
@@ -29,6 +30,6 @@ class NewsController {
         // A proxy that collects the answer before it passes it on would hold every event back.
         response.setHeader("X-Accel-Buffering", "no");
         return streams.open(caller.queues(), request.getSession().getId(), sessions.watch(request))
-                .orElseThrow(() -> new ProblemException(DeskProblem.ENOUGH_LIVE_PAGES));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.UNAVAILABLE));
     }
 }

@@ -53,13 +53,20 @@ class LiveStreamsTest {
     }
 
     @Test
-    void a_session_has_a_few_streams_and_another_session_some_of_its_own() {
-        for (int count = 0; count < LiveStreams.PER_SESSION; count++) {
+    void a_session_has_a_few_streams_and_the_newest_pages_have_them() {
+        SseEmitter oldest = streams.open(QUEUES, "one", () -> true).orElseThrow();
+        SseEmitter other = streams.open(QUEUES, "two", () -> true).orElseThrow();
+        for (int count = 1; count < LiveStreams.PER_SESSION; count++) {
             assertThat(streams.open(QUEUES, "one", () -> true)).isPresent();
         }
+        assertThat(isOver(oldest)).isFalse();
 
-        assertThat(streams.open(QUEUES, "one", () -> true)).isEmpty();
-        assertThat(streams.open(QUEUES, "two", () -> true)).isPresent();
+        SseEmitter newest = streams.open(QUEUES, "one", () -> true).orElseThrow();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> isOver(oldest));
+        assertThat(isOver(newest)).isFalse();
+        assertThat(isOver(other)).isFalse();
+        assertThat(streams.open()).isEqualTo(LiveStreams.PER_SESSION + 1);
     }
 
     @Test
