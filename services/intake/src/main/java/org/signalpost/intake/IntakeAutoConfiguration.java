@@ -25,6 +25,7 @@ import org.signalpost.intake.adapter.kafka.ProgressListener;
 import org.signalpost.intake.adapter.web.IntakeWeb;
 import org.signalpost.intake.application.AmendingReports;
 import org.signalpost.intake.application.FollowingReports;
+import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.Progress;
 import org.signalpost.intake.application.Publication;
@@ -190,6 +191,13 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
+    PartnerBatches intakePartnerBatches(IntakeProperties properties) {
+        IntakeProperties.Batch batch = properties.batch();
+        return new PartnerBatches(
+                batch.ofOnePartner(), batch.atOnce(), batch.burst(), batch.perMinute(), batch.longest());
+    }
+
+    @Bean
     Sweeper intakeSweeper(
             Receipts intakeReceipts,
             Publication intakePublication,
@@ -218,6 +226,11 @@ public class IntakeAutoConfiguration {
     @Bean
     PathSizeLimit intakeApiLimit() {
         return new PathSizeLimit("/v1/reports", Limits.BODY_BYTES);
+    }
+
+    @Bean
+    PathSizeLimit intakeBatchLimit() {
+        return new PathSizeLimit("/v1/reports:batch", Limits.BATCH_BYTES);
     }
 
     @Bean

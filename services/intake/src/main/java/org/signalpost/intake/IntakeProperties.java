@@ -1,6 +1,7 @@
 package org.signalpost.intake;
 
 import java.time.Duration;
+import org.signalpost.intake.model.Limits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sweepEvery how often reports are looked for that a crash left unpublished
  * @param rate how much one partner may submit to one instance
+ * @param batch how much one partner may submit in batches to one instance
  */
 @ConfigurationProperties("signalpost.intake")
 record IntakeProperties(
         @DefaultValue("5s") Duration sweepEvery,
-        @DefaultValue Rate rate) {
+        @DefaultValue Rate rate,
+        @DefaultValue Batch batch) {
 
     /**
      * How much one partner may submit.
@@ -24,4 +27,27 @@ record IntakeProperties(
     record Rate(
             @DefaultValue("1000") int burst,
             @DefaultValue("600") int perMinute) {}
+
+    /**
+     * What batches may take.
+     *
+     * @param ofOnePartner how many batches of one partner may be under way at once
+     * @param atOnce how many batches may be under way at once
+     * @param burst how many lines a partner may send at once; no batch is possible below the size of the largest
+     * @param perMinute how many lines from then on
+     * @param longest after how long the rest of a batch has to come in another
+     */
+    record Batch(
+            @DefaultValue("2") int ofOnePartner,
+            @DefaultValue("8") int atOnce,
+            @DefaultValue("10000") int burst,
+            @DefaultValue("2000") int perMinute,
+            @DefaultValue("30m") Duration longest) {
+
+        Batch {
+            if (burst < Limits.BATCH_REPORTS) {
+                throw new IllegalArgumentException("signalpost.intake.batch.burst is at least " + Limits.BATCH_REPORTS);
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,30 @@ class CrashWindowsIT {
         assertThat(retry.reportId()).isEqualTo(report);
         assertThat(retry.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(AcceptingReportsIT.records(broker, report)).hasSize(1);
+    }
+
+    @Test
+    void killed_in_the_middle_of_a_batch_all_that_was_kept_is_published_by_the_sweeper(TestBroker broker) {
+        List<IdempotencyKey> keys = Stream.generate(
+                        () -> new IdempotencyKey(UUID.randomUUID().toString()))
+                .limit(3)
+                .toList();
+        SubmittingReports dying = submitting(events -> kill(), SHORT);
+
+        assertThatThrownBy(() -> dying.submitAll(
+                        SUBMITTER,
+                        keys.stream()
+                                .map(key -> new SubmittingReports.Attempt(key, REPORT))
+                                .toList()))
+                .isInstanceOf(Killed.class);
+
+        assertThat(keys).allSatisfy(key -> {
+            ReportId report = naming.reportId(SUBMITTER, key);
+            Awaitility.await().until(() -> !isPending(report));
+            assertThat(AcceptingReportsIT.records(broker, report)).hasSize(1);
+            assertThat(partner().submit(key.value(), REPORT).header("Idempotent-Replayed"))
+                    .isEqualTo("true");
+        });
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -49,6 +51,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** With a topic that takes far less than ours, and a limit on bodies far beyond ours. */
 @SignalpostInfrastructure
@@ -59,6 +63,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
         properties = "signalpost.intake.sweep-every=200ms")
 class LargestReportsIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TOPIC_TAKES = "8192";
 
     private static final String PARTNER = "example-partner";
@@ -126,6 +131,26 @@ class LargestReportsIT {
         assertThat(answer.code()).isEqualTo("too-large");
         assertThat(answer.body().path("detail").asString()).contains("too long for us to pass on", "Shorten");
         assertThat(kept(key)).isZero();
+    }
+
+    @Test
+    void in_a_batch_what_the_log_can_never_take_keeps_none_of_the_others_back() {
+        try (BatchConnection batch = BatchConnection.open(port, TestTokens.partner(PARTNER))) {
+            String key = UUID.randomUUID().toString();
+            String lines = Stream.of(SHORT, LONG, SHORT)
+                    .map(report -> JSON.writeValueAsString(
+                            Map.of("idempotencyKey", report == LONG ? key : UUID.randomUUID(), "report", report)))
+                    .collect(Collectors.joining("\n"));
+
+            List<JsonNode> answers = batch.send(lines).end().rest();
+
+            assertThat(answers.stream()
+                            .limit(3)
+                            .map(answer -> answer.path("status").asInt()))
+                    .containsExactly(202, 422, 202);
+            assertThat(answers.get(1).path("problem").path("code").asString()).isEqualTo("cannot-be-passed-on");
+            assertThat(kept(key)).isZero();
+        }
     }
 
     @Test

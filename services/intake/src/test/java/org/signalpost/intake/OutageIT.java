@@ -9,9 +9,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.JsonNode;
 
 /** With a broker and a database of its own, since it stops them. */
 class OutageIT {
@@ -124,6 +128,39 @@ class OutageIT {
                 .isNotEmpty();
         assertThat(count("intake.receipt")).isEqualTo(2);
         Awaitility.await().until(() -> count("intake.pending") == 0);
+    }
+
+    @Test
+    void a_batch_during_an_outage_is_answered_line_by_line_and_sent_again_counts_once() {
+        int port = database.port();
+        String lines = Stream.of(key(), key())
+                .map(key ->
+                        "{\"idempotencyKey\": \"" + key + "\", \"report\": {\"narrative\": \"EXAMPLE. Dead line.\"}}\n")
+                .collect(Collectors.joining());
+        database.close();
+
+        List<JsonNode> away = batch(lines);
+
+        assertThat(away.stream().limit(2)).allSatisfy(answer -> {
+            assertThat(answer.path("status").asInt()).isEqualTo(503);
+            assertThat(answer.path("retryAfter").asInt()).isPositive();
+            assertThat(answer.path("problem").path("code").asString()).isEqualTo("storage-unavailable");
+        });
+        assertThat(away.get(2).path("done").asBoolean()).isTrue();
+        assertThat(away.get(2).path("refused").asInt()).isEqualTo(2);
+
+        database = EmbeddedDatabase.start(directory.resolve("postgres"), port);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> batch(lines).get(2).path("accepted").asInt() == 2);
+        assertThat(count("intake.receipt")).isEqualTo(3);
+    }
+
+    private List<JsonNode> batch(String lines) {
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        try (BatchConnection batch = BatchConnection.open(port, TestTokens.partner("example-partner"))) {
+            return batch.send(lines).end().rest();
+        }
     }
 
     @Test

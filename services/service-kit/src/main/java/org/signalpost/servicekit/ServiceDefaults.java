@@ -31,6 +31,8 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("spring.web.resources.cache.cachecontrol.max-age", "10m");
         defaults.put("spring.web.resources.cache.cachecontrol.cache-private", "true");
         defaults.put("spring.web.resources.cache.use-last-modified", "false");
+        // A client that sends nothing for so long, or reads nothing of what waits for it, holds no thread any longer.
+        defaults.put("server.tomcat.connection-timeout", "60s");
         defaults.put("server.shutdown", "graceful");
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         defaults.put("spring.datasource.hikari.connection-timeout", "3000");

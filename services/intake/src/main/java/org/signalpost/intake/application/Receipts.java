@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.ReportSubmitted;
-import org.signalpost.contracts.sealing.WrappedKey;
 import org.signalpost.contracts.vocabulary.ReportId;
-import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.intake.model.Submitter;
 
 /**
@@ -21,11 +19,13 @@ import org.signalpost.intake.model.Submitter;
 public interface Receipts {
 
     /**
-     * Keeps the receipt as pending, under a lease of the caller, and the report's keys, both or neither.
+     * Keeps the receipts as pending, under leases of the caller, and the reports' keys: in one transaction, so that all of
+     * it is kept or nothing. Those of reports that are there already change nothing.
      *
-     * @return whether it was new; if not, nothing was changed
+     * @param receipts of different reports
+     * @return the reports that were new
      */
-    boolean keep(Receipt receipt, Map<ReportPart, WrappedKey> keys, Duration lease);
+    Set<ReportId> keep(Collection<Receipt> receipts, Duration lease);
 
     /** What is known of a report by its id. */
     Optional<Kept> find(ReportId reportId);

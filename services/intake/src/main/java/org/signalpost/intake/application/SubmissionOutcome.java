@@ -36,6 +36,9 @@ public sealed interface SubmissionOutcome {
     /** The report is kept, but that is not confirmed: to be sent again. */
     record NotConfirmed() implements SubmissionOutcome {}
 
+    /** The storage is away. The report may be kept or not: to be sent again. */
+    record StorageAway() implements SubmissionOutcome {}
+
     /** The report that the key means was erased. */
     record Erased() implements SubmissionOutcome {}
 }

@@ -5,9 +5,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Text;
@@ -20,7 +28,6 @@ import org.signalpost.contracts.event.SealedParts;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.ReportSealer;
 import org.signalpost.contracts.sealing.SealingException;
-import org.signalpost.contracts.sealing.WrappedKey;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.intake.model.Fingerprint;
@@ -92,47 +99,114 @@ public final class SubmittingReports {
      * Submits one report.
      *
      * @param body the values that JSON is made of
-     * @throws StorageUnavailableException if the database is away; sending again with the same key is safe
      */
     public SubmissionOutcome submit(Submitter submitter, IdempotencyKey key, @Nullable Object body) {
-        ReportId reportId = naming.reportId(submitter, key);
-        byte[] fingerprint = Fingerprint.of(body);
-        Reading reading = reader.read(body);
-        if (reading instanceof Reading.Understood understood) {
-            return accept(submitter, key, reportId, fingerprint, understood.submission());
-        }
-        // What was accepted once is accepted for good, also when its dates would be refused by now.
-        Optional<Receipts.Kept> kept = receipts.find(reportId);
-        if (kept.isPresent()) {
-            return again(kept.get(), fingerprint);
-        }
-        return new SubmissionOutcome.Refused(((Reading.Refused) reading).problems());
+        return submitAll(submitter, List.of(new Attempt(key, body))).get(0);
     }
 
-    private SubmissionOutcome accept(
+    /**
+     * Submits several reports, each by itself: one transaction and one publication for all of them, but what is wrong
+     * with one keeps none of the others back. The same key twice counts as one report sent twice.
+     *
+     * @return what came of each, in the order of {@code attempts}
+     */
+    public List<SubmissionOutcome> submitAll(Submitter submitter, List<Attempt> attempts) {
+        List<SubmissionOutcome> outcomes = new ArrayList<>();
+        Map<ReportId, Attempt> together = new LinkedHashMap<>();
+        for (Attempt attempt : attempts) {
+            ReportId reportId = naming.reportId(submitter, attempt.key());
+            if (together.containsKey(reportId)) {
+                // What the second is can be told only once the first is done.
+                outcomes.addAll(submitTogether(submitter, together));
+                together.clear();
+            }
+            together.put(reportId, attempt);
+        }
+        outcomes.addAll(submitTogether(submitter, together));
+        return outcomes;
+    }
+
+    private Collection<SubmissionOutcome> submitTogether(Submitter submitter, Map<ReportId, Attempt> attempts) {
+        Map<ReportId, SubmissionOutcome> outcomes = new LinkedHashMap<>();
+        Map<ReportId, byte[]> fingerprints = new HashMap<>();
+        Map<ReportId, Receipt> receiptsOf = new LinkedHashMap<>();
+        attempts.forEach((reportId, attempt) -> {
+            byte[] fingerprint = Fingerprint.of(attempt.body());
+            fingerprints.put(reportId, fingerprint);
+            Reading reading = reader.read(attempt.body());
+            if (reading instanceof Reading.Understood understood) {
+                Optional<Receipt> receipt =
+                        receipt(submitter, attempt.key(), reportId, fingerprint, understood.submission());
+                receipt.ifPresent(kept -> receiptsOf.put(reportId, kept));
+                // If one was in the way and is gone, another attempt just found that it can never be published.
+                outcomes.put(
+                        reportId,
+                        receipt.isPresent()
+                                ? new SubmissionOutcome.StillRunning(SHORTLY)
+                                : new SubmissionOutcome.TooLarge());
+            } else {
+                outcomes.put(reportId, new SubmissionOutcome.Refused(((Reading.Refused) reading).problems()));
+            }
+        });
+        List<ReportSubmitted> kept = keep(receiptsOf, outcomes);
+        Map<ReportId, SubmissionOutcome> published = publish(kept, false);
+        outcomes.replaceAll((reportId, outcome) -> {
+            SubmissionOutcome done = published.get(reportId);
+            return done == null ? again(reportId, Objects.requireNonNull(fingerprints.get(reportId)), outcome) : done;
+        });
+        return outcomes.values();
+    }
+
+    /** The receipt of a new report, sealed; empty if the log would not take it. */
+    private Optional<Receipt> receipt(
             Submitter submitter, IdempotencyKey key, ReportId reportId, byte[] fingerprint, Submission submission) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReportSealer.NewReport keys = sealer.begin(reportId);
         ReportSubmitted event = event(submitter, reportId, receivedAt, submission, keys);
         if (events.toJson(event).length > Limits.EVENT_BYTES) {
-            return new SubmissionOutcome.TooLarge();
+            return Optional.empty();
         }
         Ciphertext sealedFingerprint = keys.seal(FINGERPRINT_PART, fingerprint);
-        Map<ReportPart, WrappedKey> wrapped = keys.wrappedKeys();
-        Receipt receipt = new Receipt(
+        return Optional.of(new Receipt(
                 reportId,
                 submitter,
                 new Receipt.KeyMac(naming.keyMac(submitter, key)),
                 sealedFingerprint,
                 event,
-                receivedAt);
-        if (receipts.keep(receipt, wrapped, lease)) {
-            return publish(event, receivedAt, false);
+                receivedAt,
+                keys.wrappedKeys()));
+    }
+
+    /** Keeps the receipts; gives the events of those that were new, and notes if the storage is away. */
+    private List<ReportSubmitted> keep(Map<ReportId, Receipt> receiptsOf, Map<ReportId, SubmissionOutcome> outcomes) {
+        if (receiptsOf.isEmpty()) {
+            return List.of();
         }
-        return receipts.find(reportId)
-                .map(kept -> again(kept, fingerprint))
-                // It was in the way and is gone: another attempt just found that it can never be published.
-                .orElseGet(() -> new SubmissionOutcome.StillRunning(SHORTLY));
+        try {
+            Set<ReportId> kept = receipts.keep(receiptsOf.values(), lease);
+            return receiptsOf.values().stream()
+                    .filter(receipt -> kept.contains(receipt.reportId()))
+                    .map(Receipt::event)
+                    .toList();
+        } catch (StorageUnavailableException away) {
+            receiptsOf.keySet().forEach(reportId -> outcomes.put(reportId, new SubmissionOutcome.StorageAway()));
+            return List.of();
+        }
+    }
+
+    /**
+     * What came of an attempt that made no new report. Where the report is there already, that decides, also when it
+     * would be refused by now: what was accepted once is accepted for good.
+     */
+    private SubmissionOutcome again(ReportId reportId, byte[] fingerprint, SubmissionOutcome attempted) {
+        if (attempted instanceof SubmissionOutcome.TooLarge || attempted instanceof SubmissionOutcome.StorageAway) {
+            return attempted;
+        }
+        try {
+            return receipts.find(reportId).map(kept -> again(kept, fingerprint)).orElse(attempted);
+        } catch (StorageUnavailableException away) {
+            return new SubmissionOutcome.StorageAway();
+        }
     }
 
     private SubmissionOutcome again(Receipts.Kept kept, byte[] fingerprint) {
@@ -153,43 +227,72 @@ public final class SubmittingReports {
             return new SubmissionOutcome.Accepted(kept.reportId(), kept.receivedAt(), true);
         }
         return receipts.lease(kept.reportId(), lease)
-                .map(event -> publish(event, kept.receivedAt(), true))
+                .map(event ->
+                        Objects.requireNonNull(publish(List.of(event), true).get(kept.reportId())))
                 .orElseGet(() -> new SubmissionOutcome.StillRunning(leasedFor.get()));
     }
 
-    private SubmissionOutcome publish(ReportSubmitted event, Instant receivedAt, boolean replayed) {
+    private Map<ReportId, SubmissionOutcome> publish(List<ReportSubmitted> pending, boolean replayed) {
+        if (pending.isEmpty()) {
+            return Map.of();
+        }
         try {
-            publication.publish(List.of(event));
+            publication.publish(pending);
         } catch (NotPublishedException failed) {
             if (!failed.isRetryable()) {
-                return giveUp(event, receivedAt, replayed, failed);
+                return giveUp(pending, replayed, failed);
             }
-            LOG.atWarn().addArgument(failed.getMessage()).log("A report could not be published yet: {}");
-            release(event.reportId());
-            return new SubmissionOutcome.NotConfirmed();
-        }
-        try {
-            receipts.published(List.of(event.reportId()));
-        } catch (StorageUnavailableException lostMark) {
-            LOG.atWarn().log("A report is published, but not marked so: it will be published again");
-        }
-        return new SubmissionOutcome.Accepted(event.reportId(), receivedAt, replayed);
-    }
-
-    private SubmissionOutcome giveUp(
-            ReportSubmitted event, Instant receivedAt, boolean replayed, NotPublishedException failed) {
-        if (receipts.discard(event.reportId())) {
-            LOG.atError()
+            LOG.atWarn()
+                    .addArgument(pending.size())
                     .addArgument(failed.getMessage())
-                    .log("A report can never be published and was refused; nothing of it is kept: {}");
-            return new SubmissionOutcome.NeverPublishable();
+                    .log("{} reports could not be published yet: {}");
+            release(pending);
+            return each(pending, event -> new SubmissionOutcome.NotConfirmed());
         }
-        return new SubmissionOutcome.Accepted(event.reportId(), receivedAt, replayed);
+        try {
+            receipts.published(pending.stream().map(ReportSubmitted::reportId).toList());
+        } catch (StorageUnavailableException lostMark) {
+            LOG.atWarn()
+                    .addArgument(pending.size())
+                    .log("{} reports are published, but not marked so: they will be published again");
+        }
+        return each(pending, event -> accepted(event, replayed));
     }
 
-    private void release(ReportId reportId) {
+    private Map<ReportId, SubmissionOutcome> giveUp(
+            List<ReportSubmitted> pending, boolean replayed, NotPublishedException failed) {
+        if (pending.size() > 1) {
+            // One of them can never be published: the others must not be refused with it.
+            Map<ReportId, SubmissionOutcome> outcomes = new HashMap<>();
+            pending.forEach(event -> outcomes.putAll(publish(List.of(event), replayed)));
+            return outcomes;
+        }
+        ReportSubmitted event = pending.get(0);
         try {
-            receipts.release(List.of(reportId));
+            if (receipts.discard(event.reportId())) {
+                LOG.atError()
+                        .addArgument(failed.getMessage())
+                        .log("A report can never be published and was refused; nothing of it is kept: {}");
+                return Map.of(event.reportId(), new SubmissionOutcome.NeverPublishable());
+            }
+        } catch (StorageUnavailableException away) {
+            return Map.of(event.reportId(), new SubmissionOutcome.StorageAway());
+        }
+        return Map.of(event.reportId(), accepted(event, replayed));
+    }
+
+    private static SubmissionOutcome accepted(ReportSubmitted event, boolean replayed) {
+        return new SubmissionOutcome.Accepted(event.reportId(), event.submittedAt(), replayed);
+    }
+
+    private static Map<ReportId, SubmissionOutcome> each(
+            List<ReportSubmitted> events, Function<ReportSubmitted, SubmissionOutcome> outcome) {
+        return events.stream().collect(Collectors.toMap(ReportSubmitted::reportId, outcome));
+    }
+
+    private void release(List<ReportSubmitted> pending) {
+        try {
+            receipts.release(pending.stream().map(ReportSubmitted::reportId).toList());
         } catch (StorageUnavailableException later) {
             LOG.atWarn().log("A lease could not be given up: it runs out by itself");
         }
@@ -215,5 +318,19 @@ public final class SubmittingReports {
                 submission.terms(),
                 parts);
         return new ReportSubmitted(report, receivedAt);
+    }
+
+    /**
+     * One report as somebody wants to submit it.
+     *
+     * @param key under which it counts once
+     * @param body the values that JSON is made of
+     */
+    public record Attempt(IdempotencyKey key, @Nullable Object body) {
+
+        @Override
+        public String toString() {
+            return "Attempt[redacted]";
+        }
     }
 }

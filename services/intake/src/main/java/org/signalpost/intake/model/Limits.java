@@ -6,6 +6,15 @@ public final class Limits {
     /** The whole body, in bytes. */
     public static final int BODY_BYTES = 256 * 1024;
 
+    /** One line of a batch, in bytes: a body, and room for its key beside it. */
+    public static final int LINE_BYTES = BODY_BYTES + 1024;
+
+    /** Reports in one batch. */
+    public static final int BATCH_REPORTS = 5000;
+
+    /** A whole batch, in bytes. */
+    public static final int BATCH_BYTES = 256 * 1024 * 1024;
+
     /**
      * The sealed event, in bytes. An installation takes records of up to 2 MiB ({@code RecordLimit} in contracts); what is
      * left is for headers and for the classification and the routing that travel with it later.

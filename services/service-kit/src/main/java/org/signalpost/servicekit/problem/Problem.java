@@ -1,7 +1,10 @@
 package org.signalpost.servicekit.problem;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +51,42 @@ public record Problem(
     /** The same, to be tried again after this long. */
     public Problem retryAfter(Duration wait) {
         return new Problem(code, detail, errors, wait, incident);
+    }
+
+    /** After how many whole seconds to try again, at least one; null where that is not known. */
+    public @Nullable Long retryAfterSeconds() {
+        if (retryAfter == null) {
+            return null;
+        }
+        return Math.max(1, retryAfter.toSeconds() + (retryAfter.getNano() > 0 ? 1 : 0));
+    }
+
+    /** The members of the JSON object (RFC 9457) that says this, in their order. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "urn:signalpost:problem:" + code.code());
+        members.put("title", code.title());
+        members.put("status", code.status());
+        putIfPresent(members, "detail", detail);
+        members.put("code", code.code());
+        members.put("retryable", code.retryable());
+        putIfPresent(members, "incident", incident);
+        if (!errors.isEmpty()) {
+            List<Map<String, String>> named = new ArrayList<>();
+            for (FieldError error : errors) {
+                Map<String, String> entry = new LinkedHashMap<>();
+                entry.put("detail", error.detail());
+                entry.put("pointer", error.pointer());
+                named.add(entry);
+            }
+            members.put("errors", named);
+        }
+        return members;
+    }
+
+    private static void putIfPresent(Map<String, Object> members, String name, @Nullable String value) {
+        if (value != null) {
+            members.put(name, value);
+        }
     }
 }

@@ -5,13 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -48,10 +43,9 @@ public final class ProblemResponses {
         response.setStatus(problem.code().status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Duration retryAfter = problem.retryAfter();
+        Long retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) {
-            long seconds = retryAfter.toSeconds() + (retryAfter.getNano() > 0 ? 1 : 0);
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
         }
         byte[] body;
         if (isForPeople(request)) {
@@ -59,7 +53,7 @@ public final class ProblemResponses {
             body = page(problem).getBytes(StandardCharsets.UTF_8);
         } else {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            body = json.writeValueAsBytes(members(problem));
+            body = json.writeValueAsBytes(problem.members());
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -72,15 +66,25 @@ public final class ProblemResponses {
      */
     public void writeUnexpected(Throwable failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String incident = UUID.randomUUID().toString();
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        String where = request.getMethod() + " " + (pattern == null ? "(no handler)" : pattern);
+        write(unexpected(failure, where), request, response);
+    }
+
+    /**
+     * Logs a failure that nobody foresaw, as {@link #writeUnexpected} does, for an answer that is one of several.
+     *
+     * @param where what failed, in words that hold nothing of what was sent
+     * @return what to answer
+     */
+    public Problem unexpected(Throwable failure, String where) {
+        String incident = UUID.randomUUID().toString();
         LOG.atError()
                 .addArgument(incident)
-                .addArgument(request.getMethod())
-                .addArgument(pattern == null ? "(no handler)" : pattern)
+                .addArgument(where)
                 .addArgument(ContentFreeTrace.of(failure))
-                .log("Incident {}: {} {} failed{}");
-        write(new Problem(EdgeProblem.UNEXPECTED, null, List.of(), null, incident), request, response);
+                .log("Incident {}: {} failed{}");
+        return new Problem(EdgeProblem.UNEXPECTED, null, List.of(), null, incident);
     }
 
     private static boolean isForPeople(HttpServletRequest request) {
@@ -98,34 +102,6 @@ public final class ProblemResponses {
                     .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
         } catch (InvalidMediaTypeException e) {
             return false;
-        }
-    }
-
-    private static Map<String, Object> members(Problem problem) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", "urn:signalpost:problem:" + problem.code().code());
-        members.put("title", problem.code().title());
-        members.put("status", problem.code().status());
-        putIfPresent(members, "detail", problem.detail());
-        members.put("code", problem.code().code());
-        members.put("retryable", problem.code().retryable());
-        putIfPresent(members, "incident", problem.incident());
-        if (!problem.errors().isEmpty()) {
-            List<Map<String, String>> errors = new ArrayList<>();
-            for (FieldError error : problem.errors()) {
-                Map<String, String> entry = new LinkedHashMap<>();
-                entry.put("detail", error.detail());
-                entry.put("pointer", error.pointer());
-                errors.add(entry);
-            }
-            members.put("errors", errors);
-        }
-        return members;
-    }
-
-    private static void putIfPresent(Map<String, Object> members, String name, @Nullable String value) {
-        if (value != null) {
-            members.put(name, value);
         }
     }
 

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,13 @@ import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.sealing.ReportKeys;
-import org.signalpost.contracts.sealing.WrappedKey;
 import org.signalpost.contracts.vocabulary.ReportId;
-import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.intake.application.Receipt;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.model.Submitter;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Receipts in PostgreSQL. Leases are measured by the clock of the database, which all instances share. */
 public final class JdbcReceipts implements Receipts {
 
-    /** One statement and one trip: the receipt and that it is pending, or neither if it was there before. */
+    /** One statement: the receipt and that it is pending, or neither if it was there before. */
     private static final String KEEP = """
             with kept as (
                 insert into intake.receipt
@@ -56,6 +59,7 @@ public final class JdbcReceipts implements Receipts {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transactions;
     private final ReportKeys keys;
     private final EventCodec codec;
@@ -67,30 +71,44 @@ public final class JdbcReceipts implements Receipts {
      */
     public JdbcReceipts(DataSource dataSource, ReportKeys keys, EventCodec codec) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.batches = new NamedParameterJdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.keys = keys;
         this.codec = codec;
     }
 
     @Override
-    public boolean keep(Receipt receipt, Map<ReportPart, WrappedKey> wrapped, Duration lease) {
-        byte[] event = codec.toJson(receipt.event());
-        return Storage.ask(() -> Boolean.TRUE.equals(transactions.execute(transaction -> {
-            int kept = jdbc.sql(KEEP)
-                    .param("report", receipt.reportId().value())
-                    .param("partner", receipt.submitter().partner().value())
-                    .param("submittedBy", receipt.submitter().subject())
-                    .param("keyMac", receipt.keyMac().bytes())
-                    .param("fingerprint", receipt.fingerprint().bytes())
-                    .param("event", event)
-                    .param("receivedAt", at(receipt.receivedAt()))
-                    .param("leaseMillis", lease.toMillis())
-                    .update();
-            if (kept == 1) {
-                keys.store(receipt.reportId(), wrapped);
+    public Set<ReportId> keep(Collection<Receipt> receipts, Duration lease) {
+        // By id, so that two transactions with the same reports wait for each other in one order.
+        List<Receipt> inOrder = receipts.stream()
+                .sorted(Comparator.comparing(receipt -> receipt.reportId().toString()))
+                .toList();
+        SqlParameterSource[] rows =
+                inOrder.stream().map(receipt -> row(receipt, lease)).toArray(SqlParameterSource[]::new);
+        return Storage.ask(() -> Objects.requireNonNull(transactions.execute(transaction -> {
+            int[] inserted = batches.batchUpdate(KEEP, rows);
+            Set<ReportId> kept = new HashSet<>();
+            for (int i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 1) {
+                    Receipt receipt = inOrder.get(i);
+                    keys.store(receipt.reportId(), receipt.keys());
+                    kept.add(receipt.reportId());
+                }
             }
-            return kept == 1;
+            return kept;
         })));
+    }
+
+    private SqlParameterSource row(Receipt receipt, Duration lease) {
+        return new MapSqlParameterSource()
+                .addValue("report", receipt.reportId().value())
+                .addValue("partner", receipt.submitter().partner().value())
+                .addValue("submittedBy", receipt.submitter().subject())
+                .addValue("keyMac", receipt.keyMac().bytes())
+                .addValue("fingerprint", receipt.fingerprint().bytes())
+                .addValue("event", codec.toJson(receipt.event()))
+                .addValue("receivedAt", at(receipt.receivedAt()))
+                .addValue("leaseMillis", lease.toMillis());
     }
 
     @Override

@@ -14,6 +14,10 @@ enum IntakeError implements ProblemCode {
     TOO_MANY_AMENDMENTS("too-many-amendments", "This report was changed as often as it can be", 422, false),
     NEVER_PUBLISHABLE("cannot-be-passed-on", "We cannot pass this report on as it is", 422, false),
     TOO_MANY_REPORTS("too-many-reports", "These are more reports than we can take from you at once", 429, true),
+    TOO_MANY_BATCHES("too-many-batches", "Other batches come first", 429, true),
+    TOO_MANY_LINES("too-many-lines", "A batch holds no more reports than these", 413, true),
+    ANSWERS_NOT_READ("answers-not-read", "Too many answers wait to be read", 429, true),
+    BATCH_TOO_SLOW("batch-too-slow", "This batch has taken too long", 408, true),
     NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
     STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);
 

@@ -3,7 +3,9 @@ package org.signalpost.intake.adapter.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.signalpost.intake.application.AmendingReports;
+import java.time.Clock;
 import org.signalpost.intake.application.FollowingReports;
+import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.SubmittingReports;
 import org.signalpost.servicekit.problem.ProblemResponses;
@@ -44,6 +46,20 @@ public class IntakeWeb {
     AmendmentPages intakeAmendmentPages(
             Amendments intakeAmendments, FollowingReports intakeFollowing, ProblemResponses responses) {
         return new AmendmentPages(intakeAmendments, intakeFollowing, responses);
+    }
+
+    @Bean
+    Batches intakeBatches(
+            Submissions intakeSubmissions,
+            ProblemResponses responses,
+            PartnerBatches intakePartnerBatches,
+            ObjectProvider<Clock> clocks) {
+        return new Batches(intakeSubmissions, responses, intakePartnerBatches, clocks.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BatchController intakeBatchController(Batches intakeBatches) {
+        return new BatchController(intakeBatches);
     }
 
     @Bean

@@ -81,7 +81,7 @@ class ReportsController {
                                 "Send one JSON object in UTF-8. Look for a missing comma, quotation mark or bracket, or"
                                         + " a field that is there twice.")))));
         SubmissionOutcome.Accepted accepted = submissions.submit(submitter, key, read.value());
-        URI status = URI.create("/v1/reports/" + accepted.reportId());
+        URI status = URI.create(statusAddress(accepted.reportId()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted()
                 .contentType(MediaType.APPLICATION_JSON)
                 .location(status);
@@ -128,6 +128,10 @@ class ReportsController {
     @ExceptionHandler(StorageUnavailableException.class)
     void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         responses.write(UNAVAILABLE, request, response);
+    }
+
+    static String statusAddress(ReportId reportId) {
+        return "/v1/reports/" + reportId;
     }
 
     static Optional<ReportId> reportId(String text) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.application.AmendmentOutcome;
 import org.signalpost.intake.model.ChangeReading;
+import org.signalpost.intake.application.SubmissionOutcome;
 import org.signalpost.intake.model.Holder;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.PartnerClock;
@@ -29,6 +31,7 @@ import org.signalpost.intake.model.ReportStatus;
 import org.signalpost.intake.model.Stage;
 import org.signalpost.intake.model.SubmissionReader;
 import org.signalpost.servicekit.problem.EdgeProblem;
+import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,6 +99,25 @@ class ApiDocumentTest {
     }
 
     @Test
+    void its_lines_of_a_batch_are_what_the_api_takes_and_gives() {
+        JsonNode line = json.readTree(blocks("line").get(0));
+        SubmissionOutcome.Accepted accepted = new SubmissionOutcome.Accepted(REPORT, RECEIVED, false);
+        SubmissionOutcome.Accepted replayed = new SubmissionOutcome.Accepted(REPORT, RECEIVED, true);
+        Problem problem = Problem.of(IntakeError.STORAGE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5));
+
+        assertThat(line.propertyNames()).containsExactly("idempotencyKey", "report");
+        assertThat(new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped())
+                        .read(json.treeToValue(line.path("report"), Object.class)))
+                .isInstanceOf(Reading.Understood.class);
+        assertThat(blocks("line answers").get(0).lines().map(json::readTree))
+                .containsExactly(
+                        tree(Batch.AnswerLine.accepted(1, accepted)),
+                        tree(Batch.AnswerLine.accepted(2, replayed)),
+                        tree(Batch.AnswerLine.refused(3, problem)),
+                        tree(new Batch.LastLine(true, 4, 1, 2, 1, 1, ReportsController.NOT_AN_EMERGENCY_SERVICE)));
+    }
+
+    @Test
     void it_names_every_refusal_every_stage_and_the_limits() {
         Stream<ProblemCode> codes = Stream.concat(
                 Arrays.stream(IntakeError.values()),
@@ -109,7 +131,13 @@ class ApiDocumentTest {
                         EdgeProblem.FORBIDDEN));
         assertThat(codes).allSatisfy(code -> assertThat(document).contains("`" + code.code() + "`"));
         assertThat(Stage.values()).allSatisfy(stage -> assertThat(document).contains("`" + stage + "`"));
-        assertThat(Stream.of(Limits.BODY_BYTES, Limits.NARRATIVE, Limits.SUMMARY, Limits.SHORT_TEXT))
+        assertThat(Stream.of(
+                        Limits.BODY_BYTES,
+                        Limits.NARRATIVE,
+                        Limits.SUMMARY,
+                        Limits.SHORT_TEXT,
+                        Limits.BATCH_REPORTS,
+                        Limits.BATCH_BYTES))
                 .allSatisfy(limit -> assertThat(document).contains("%,d".formatted(limit)));
     }
 

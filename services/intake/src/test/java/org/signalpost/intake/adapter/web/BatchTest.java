@@ -1,0 +1,179 @@
+package org.signalpost.intake.adapter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalpost.contracts.content.ContentCodec;
+import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.sealing.ReportKeys;
+import org.signalpost.contracts.sealing.ReportOpener;
+import org.signalpost.contracts.sealing.ReportSealer;
+import org.signalpost.contracts.vocabulary.KnownQueues;
+import org.signalpost.contracts.vocabulary.PartnerId;
+import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.intake.application.PartnerRates;
+import org.signalpost.intake.application.Receipts;
+import org.signalpost.intake.application.SubmittingReports;
+import org.signalpost.intake.model.Limits;
+import org.signalpost.intake.model.ReportNaming;
+import org.signalpost.intake.model.SubmissionReader;
+import org.signalpost.intake.model.Submitter;
+import org.signalpost.servicekit.problem.ProblemResponses;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** With a client that reads when the test says so. */
+class BatchTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Submitter SUBMITTER =
+            new Submitter(new PartnerId("example-partner"), "EXAMPLE", Submitter.Reach.WHOLE_PARTNER);
+    private static final String REFUSED_BRIEFLY = "{\"idempotencyKey\": \"EXAMPLE\", \"report\": {\"drill\": 1}}\n";
+    private static final String REFUSED_AT_LENGTH =
+            "{\"idempotencyKey\": \"EXAMPLE\", \"report\": {\"threatTypes\": [\"A\"], \"aspects\": [\"A\"],"
+                    + " \"defenderKinds\": [\"A\"], \"perpetrators\": [{\"kind\": \"A\"}], \"nexus\": [\"A\"]}}\n";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch reading = new CountDownLatch(1);
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void a_client_that_reads_nothing_before_it_has_written_everything_holds_nobody_up() throws Exception {
+        CountDownLatch allWritten = new CountDownLatch(1);
+        InputStream client =
+                new SequenceInputStream(bytes(REFUSED_BRIEFLY.repeat(Limits.BATCH_REPORTS)), tellingEnd(allWritten));
+
+        CompletableFuture<Void> running = run(client);
+
+        assertThat(allWritten.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(heard.size()).isZero();
+        reading.countDown();
+        running.get(1, TimeUnit.MINUTES);
+        List<JsonNode> answers = answers();
+        assertThat(answers).hasSize(Limits.BATCH_REPORTS + 1);
+        assertThat(answers.get(Limits.BATCH_REPORTS).path("done").asBoolean()).isTrue();
+    }
+
+    @Test
+    void answers_that_nobody_reads_are_not_gathered_without_end() throws Exception {
+        CountDownLatch allWritten = new CountDownLatch(1);
+        InputStream client =
+                new SequenceInputStream(bytes(REFUSED_AT_LENGTH.repeat(Limits.BATCH_REPORTS)), tellingEnd(allWritten));
+
+        CompletableFuture<Void> running = run(client);
+
+        assertThat(allWritten.await(1, TimeUnit.MINUTES)).isTrue();
+        reading.countDown();
+        running.get(1, TimeUnit.MINUTES);
+        List<JsonNode> answers = answers();
+        JsonNode stopped = answers.get(answers.size() - 2);
+        assertThat(stopped.path("problem").path("code").asString()).isEqualTo("answers-not-read");
+        JsonNode last = answers.get(answers.size() - 1);
+        assertThat(last.path("done").asBoolean()).isFalse();
+        assertThat(last.path("lines").asInt())
+                .isEqualTo(stopped.path("line").asInt() - 1)
+                .isEqualTo(answers.size() - 2)
+                .isLessThan(Limits.BATCH_REPORTS);
+        assertThat(heard.size()).isBetween(4 * 1024 * 1024, 5 * 1024 * 1024);
+    }
+
+    private CompletableFuture<Void> run(InputStream client) {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        Batch batch = new Batch(
+                new Submissions(submitting(), new PartnerRates(1, 1), meters),
+                new ProblemResponses(JSON, meters),
+                SUBMITTER,
+                new BatchAnswers(new Client()),
+                Clock.systemUTC(),
+                Duration.ofHours(1));
+        return CompletableFuture.runAsync(() -> batch.run(client, threads), threads);
+    }
+
+    /** Knows no report, and is not asked to keep any. */
+    private static SubmittingReports submitting() {
+        MasterKey master = MasterKey.fromText(MasterKey.generate());
+        return new SubmittingReports(
+                new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped()),
+                new ReportNaming(new byte[ReportNaming.SECRET_BYTES]),
+                new ReportSealer(master),
+                new ReportOpener(master, nothing(ReportKeys.class), Set.of(ReportPart.MESSAGES)),
+                new ContentCodec(),
+                new EventCodec(),
+                nothing(Receipts.class),
+                events -> {},
+                Clock.systemUTC(),
+                Duration.ofMinutes(1));
+    }
+
+    private static <T> T nothing(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(
+                BatchTest.class.getClassLoader(), new Class<?>[] {port}, (on, method, given) -> Optional.empty()));
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InputStream tellingEnd(CountDownLatch end) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                end.countDown();
+                return -1;
+            }
+        };
+    }
+
+    private List<JsonNode> answers() {
+        List<JsonNode> answers = new ArrayList<>();
+        heard.toString(StandardCharsets.UTF_8).lines().forEach(line -> answers.add(JSON.readTree(line)));
+        return answers;
+    }
+
+    private final class Client extends OutputStream {
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            try {
+                reading.await();
+            } catch (InterruptedException gone) {
+                Thread.currentThread().interrupt();
+                throw new IOException(gone);
+            }
+            heard.write(bytes, offset, count);
+        }
+    }
+}
