@@ -1,0 +1,87 @@
+package org.signalpost.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.testkit.SignalpostInfrastructure;
+import org.signalpost.testkit.TestBroker;
+import org.signalpost.testkit.TestDatabase;
+import org.signalpost.testkit.TestTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The largest batch, and what the intake's heap holds while it streams. */
+@SignalpostInfrastructure
+class BatchHeapIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchHeapIT.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LINES = 5_000;
+    private static final int AT_ONCE = 500;
+    private static final long ALLOWED = 64L * 1024 * 1024;
+    private static final String STORY =
+            "EXAMPLE. On the invented road two invented people were stopped and asked for an invented paper. "
+                    .repeat(20);
+
+    @Test
+    void five_thousand_lines_in_one_batch_take_less_than_64_mebibytes_of_extra_heap(
+            TestBroker broker, TestDatabase database, @TempDir Path directory) throws Exception {
+        Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
+        try (IntakeProcess intake = IntakeProcess.start(Map.of(
+                "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.username(),
+                "spring.datasource.password", database.password(),
+                "signalpost.sealing.master-key-file", masterKey.toString(),
+                "signalpost.issuer", TestTokens.ISSUER))) {
+            // What is made once, on the first batch, is not what a batch takes.
+            batch(intake, 0, 100, () -> {});
+            long idle = intake.liveHeap();
+            long[] most = {0};
+
+            JsonNode last = batch(intake, 100, LINES, () -> most[0] = Math.max(most[0], intake.liveHeap()));
+
+            assertThat(last.path("done").asBoolean()).isTrue();
+            assertThat(last.path("accepted").asInt()).isEqualTo(LINES);
+            LOG.atInfo()
+                    .addArgument(idle / 1024)
+                    .addArgument((most[0] - idle) / 1024)
+                    .log("Live heap of the intake: {} KiB idle, {} KiB more while the batch streams");
+            assertThat(most[0]).isPositive();
+            assertThat(most[0] - idle).isLessThan(ALLOWED);
+        }
+    }
+
+    /** Sends a batch without reading, takes a sample after each part while it is being worked on, and gives the last line. */
+    private static JsonNode batch(IntakeProcess intake, int from, int count, Runnable sample) {
+        try (BatchConnection batch = BatchConnection.open(intake.port(), TestTokens.partner("example-heap"))) {
+            for (int sent = 0; sent < count; sent += AT_ONCE) {
+                batch.send(IntStream.range(from + sent, from + Math.min(count, sent + AT_ONCE))
+                        .mapToObj(BatchHeapIT::line)
+                        .collect(Collectors.joining()));
+                sample.run();
+            }
+            var answers = batch.end().rest();
+            assertThat(answers).hasSize(count + 1);
+            return answers.get(count);
+        }
+    }
+
+    private static String line(int number) {
+        return JSON.writeValueAsString(Map.of(
+                        "idempotencyKey",
+                        "heap-" + number,
+                        "report",
+                        Map.of("narrative", STORY + number, "country", "CO")))
+                + "\n";
+    }
+}
