@@ -2,8 +2,8 @@ package org.signalpost.intake.adapter.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.signalpost.intake.application.AmendingReports;
 import java.time.Clock;
+import org.signalpost.intake.application.AmendingReports;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.PartnerRates;
