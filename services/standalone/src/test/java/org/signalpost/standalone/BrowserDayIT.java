@@ -1,0 +1,264 @@
+package org.signalpost.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day of a partner and of officers, in a real browser on the real thing. */
+class BrowserDayIT {
+
+    private static final int WIDE = 1100;
+    private static final int HIGH = 800;
+    private static final int NARROW = 320;
+    private static final String WORD = "EXAMPLE: the ministry has promised to put it right.";
+
+    private static final Event RAID = new Event(
+            "Raid, seizure or damage",
+            "Raid or seizure",
+            "canvas bag",
+            "EXAMPLE. Yesterday evening police in Colombia searched the office of the invented radio station and took its"
+                    + " recorder away in a canvas bag.");
+    private static final Event TRAVEL = new Event(
+            "Travel ban, deportation or exile",
+            "Travel restriction",
+            "green passport",
+            "EXAMPLE. At the airport in Colombia officers took the green passport of an invented journalist and said that"
+                    + " she is banned from leaving the country.");
+    private static final Event CLOSURE = new Event(
+            "Censorship, closure or ban",
+            "Censorship or closure",
+            "thirty readers",
+            "EXAMPLE. The ministry in Colombia ordered an invented small newspaper to close and blocked its website. It had thirty readers.");
+    private static final Event SMEAR = new Event(
+            "Smear campaign",
+            "Smear campaign",
+            "morning programme",
+            "EXAMPLE. In the morning programme of a television station in Colombia an official defamed an invented"
+                    + " journalist and called him an enemy of the state.");
+    private static final Event UNCLEAR = new Event(
+            "Raid, seizure or damage",
+            "Raid or seizure",
+            "",
+            "EXAMPLE. Police in the mountains searched the office of the invented radio station and took its recorder.");
+
+    private static SignalpostProcess server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        Path chromium = Chromium.installed();
+        server = SignalpostProcess.server("demo", data, Map.of());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stop() {
+        Stream.<AutoCloseable>of(browser, playwright, server).forEach(started -> {
+            try {
+                started.close();
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    @Test
+    void a_report_is_submitted_taken_read_worked_on_and_closed_and_the_partner_reads_the_word() {
+        try (Person partner = person(WIDE);
+                Person ana = person(WIDE);
+                Person beto = person(WIDE)) {
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            fill(partner, RAID);
+            partner.picture("partner-new-report");
+            consent(partner);
+            partner.press("Send");
+            assertThat(partner.sees()).contains("not an emergency service");
+            awaits(partner, "Your report is in the queue of the post");
+            assertThat(partner.sees()).contains("An officer should take it by").contains("the post in Bogota");
+            partner.picture("partner-report");
+
+            ana.signIn("/desk", server.login("officer, Bogotá")).picture("desk-queues");
+            ana.follow("Post Bogota").picture("desk-queue");
+            ana.follow(RAID.atDesk());
+            assertThat(ana.sees()).contains("Why it came here").doesNotContain(RAID.secret());
+            ana.press("Take this case");
+
+            beto.signIn("/desk", server.login("officer, Bogotá (2)")).follow("Post Bogota");
+            assertThat(beto.sees()).contains("EXAMPLE officer, Bogotá");
+            beto.follow(RAID.atDesk());
+            assertThat(beto.sees()).contains("is working on this case");
+            assertThat(beto.button("Take this case").count()).isZero();
+
+            ana.press("Open: Account");
+            assertThat(ana.sees()).contains(RAID.secret()).contains("Your opening is on the timeline");
+            assertThat(ana.page().locator("mark").allInnerTexts())
+                    .as("what decided, with what was read from it")
+                    .isNotEmpty();
+            ana.picture("desk-account");
+            ana.press("Acknowledge to the partner");
+            awaits(partner, "An officer has read your report");
+
+            work(ana);
+            awaits(partner, "An officer is working on your report");
+            close(ana);
+            awaits(partner, "The work on your report has ended");
+            assertThat(partner.sees()).contains(WORD);
+            partner.picture("partner-word");
+        }
+    }
+
+    @Test
+    void a_triage_officer_says_where_an_unclear_report_belongs_and_it_goes_there() {
+        try (Person partner = person(WIDE);
+                Person triage = person(WIDE)) {
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            partner.write("What happened? (needed)", UNCLEAR.story()).tick(UNCLEAR.inForm());
+            partner.press("Send");
+            awaits(partner, "A triage officer is deciding");
+
+            triage.signIn("/desk", server.login("triage officer")).follow("Triage desk");
+            triage.follow(UNCLEAR.atDesk()).press("Take this case");
+            triage.unfold("Correct where it goes");
+            triage.choose("Country", "Honduras").write("Why", "EXAMPLE: the partner said so on the telephone.");
+            triage.picture("triage");
+            triage.press("Send it on");
+
+            awaits(partner, "Your report is in the queue of the post");
+            assertThat(partner.sees()).contains("the post in Tegucigalpa");
+        }
+    }
+
+    @Test
+    void all_of_it_works_without_scripts() {
+        shortDay(TRAVEL, () -> new Person(context(WIDE, false), false));
+    }
+
+    @Test
+    void all_of_it_fits_on_a_small_telephone() {
+        shortDay(CLOSURE, () -> person(NARROW));
+    }
+
+    @Test
+    void all_of_it_fits_when_it_is_read_from_the_right() {
+        shortDay(SMEAR, () -> {
+            BrowserContext context = context(WIDE, true);
+            context.addInitScript(
+                    "document.addEventListener('DOMContentLoaded', () => document.documentElement.dir = 'rtl')");
+            return new Person(context, true);
+        });
+        try (Person officer = person(WIDE)) {
+            officer.signIn("/desk", server.login("officer, Bogotá"));
+            double usual = officer.button("Sign out").boundingBox().x;
+            officer.page().evaluate("document.documentElement.dir = 'rtl'");
+            assertThat(usual).isGreaterThan(WIDE / 2.0);
+            assertThat(officer.button("Sign out").boundingBox().x).isLessThan(WIDE / 2.0);
+        }
+    }
+
+    /** What a partner and an officer cannot do without, from the form to the last word. */
+    private static void shortDay(Event event, Supplier<Person> somebody) {
+        try (Person partner = somebody.get();
+                Person officer = somebody.get()) {
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            fill(partner, event);
+            consent(partner);
+            partner.press("Send");
+            awaits(partner, "Your report is in the queue of the post");
+            officer.signIn("/desk", server.login("officer, Bogotá"))
+                    .follow("Post Bogota")
+                    .follow(event.atDesk())
+                    .press("Take this case")
+                    .press("Open: Account");
+            assertThat(officer.sees()).contains(event.secret());
+            officer.press("Acknowledge to the partner");
+            awaits(partner, "An officer has read your report");
+            work(officer);
+            close(officer);
+            awaits(partner, "The work on your report has ended");
+            assertThat(partner.sees()).contains(WORD);
+        }
+    }
+
+    private static void fill(Person partner, Event event) {
+        partner.write("What happened? (needed)", event.story())
+                .choose("Country", "Colombia")
+                .write("Town or region", "EXAMPLE town")
+                .tick(event.inForm())
+                .tick("Journalist");
+    }
+
+    private static void consent(Person partner) {
+        partner.unfold("Who else may know: consents")
+                .choose("Other desks of the government may get a copy without names", "Yes")
+                .choose("Regional human rights bodies may get a copy", "No")
+                .choose("Who gave these consents", "The defender");
+    }
+
+    private static void work(Person officer) {
+        officer.unfold("Record what was done")
+                .choose("What was done", "Raise privately")
+                .write("Note for colleagues (may be empty)", "EXAMPLE note")
+                .press("Record");
+    }
+
+    private static void close(Person officer) {
+        officer.unfold("Close the case")
+                .choose("Outcome", "Defender safer")
+                .write("Word to the partner", WORD)
+                .press("Close");
+    }
+
+    /** Looks at the newest report again until it says so. */
+    private static void awaits(Person partner, String words) {
+        partner.open("/partner").followFirst("[0-9a-f-]{36}");
+        await(words).atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            partner.page().reload();
+            assertThat(partner.sees()).contains(words);
+        });
+        partner.look();
+    }
+
+    private static Person person(int width) {
+        return new Person(context(width, true), true);
+    }
+
+    private static BrowserContext context(int width, boolean scripts) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(server.url().toString())
+                .setViewportSize(width, HIGH)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setJavaScriptEnabled(scripts));
+    }
+
+    /**
+     * What happened, all of it invented; each test has one of its own, by which it finds its case again.
+     *
+     * @param inForm what the form calls the threat
+     * @param atDesk what the desk calls it
+     * @param secret what only the account says
+     * @param story the account
+     */
+    private record Event(String inForm, String atDesk, String secret, String story) {}
+}
