@@ -158,7 +158,8 @@ class CrashWindowsIT {
                         .asString())
                 .isEqualTo("PENDING");
         receipts.release(List.of(naming.reportId(SUBMITTER, key)));
-        assertThat(partner().submit(key.value(), REPORT).status()).isEqualTo(202);
+        // The application's own sweeper may be publishing it at that moment.
+        Awaitility.await().until(() -> partner().submit(key.value(), REPORT).status() == 202);
     }
 
     @Test

@@ -40,7 +40,7 @@ class AmendedReportIT {
     @Test
     void what_the_partner_adds_takes_back_and_erases_is_seen_at_the_desk() {
         String id = post("/v1/reports", "amended-1", """
-                {"narrative": "EXAMPLE. Yesterday police in Colombia searched the office of the invented river association.",
+                {"narrative": "EXAMPLE. Yesterday police in Colombia searched the office of the invented river association and left with a wooden canoe.",
                  "language": "en", "country": "CO", "threatTypes": ["RAID_SEIZURE"], "defenderKinds": ["ENVIRONMENT_LAND"],
                  "consents": {"widerGovernment": "YES", "givenBy": "DEFENDER"}, "sharing": "AMBER_STRICT"}
                 """).path("id").asString();
@@ -54,7 +54,7 @@ class AmendedReportIT {
         awaitText(environment, copy, "A copy");
         officer.submit("form[action$=take]", Map.of());
         officer.submit("form:has(button[value=ACCOUNT])", Map.of("part", "ACCOUNT"));
-        assertThat(officer.page().text()).contains("river association").doesNotContain("grey car");
+        assertThat(officer.page().text()).contains("wooden canoe").doesNotContain("grey car");
 
         JsonNode added = post(
                 "/v1/reports/" + id + "/amendments",
@@ -66,7 +66,8 @@ class AmendedReportIT {
                 .contains("The partner added information (version 2)")
                 .contains("with you");
         officer.submit("form:has(button[value=ACCOUNT])", Map.of("part", "ACCOUNT"));
-        assertThat(officer.page().text()).contains("river association", "grey car", "Added by the partner on");
+        assertThat(officer.page().text())
+                .contains("wooden canoe", "grey car without plates", "Added by the partner on");
         officer.open(primary);
         assertThat(officer.page().text()).doesNotContain("New since you opened it");
 
