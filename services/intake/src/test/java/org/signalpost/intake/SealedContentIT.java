@@ -113,6 +113,42 @@ class SealedContentIT {
     }
 
     @Test
+    void what_a_partner_adds_later_is_nowhere_in_the_clear(TestBroker broker, CapturedOutput output) {
+        PartnerCalls partner = new PartnerCalls(port, TestTokens.partner("example-adding"));
+        ReportId id = partner.submit(UUID.randomUUID().toString(), Map.of("narrative", "EXAMPLE"))
+                .reportId();
+        Map<String, Object> change = Map.of(
+                "information",
+                "EXAMPLE " + CANARY,
+                "shareableSummary",
+                CANARY,
+                "identity",
+                Map.of("names", List.of(CANARY), "contacts", List.of(CANARY), "exactPlace", CANARY));
+
+        List<PartnerCalls.Answer> answers = List.of(
+                partner.amend(id, "key-" + CANARY, change),
+                partner.amend(id, "key-" + CANARY, change),
+                partner.amend(id, "key-" + CANARY, Map.of("information", CANARY)),
+                partner.amend(id, "another", Map.of(CANARY, CANARY, "sharing", CANARY, "expectedVersion", CANARY)),
+                partner.post("/v1/reports/" + id + ":withdraw", Map.of(CANARY, CANARY)),
+                partner.status(id));
+
+        assertThat(answers.stream().map(PartnerCalls.Answer::status)).containsExactly(202, 202, 422, 400, 400, 200);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.response().body()).doesNotContain(CANARY));
+        assertThat(AcceptingReportsIT.records(broker, id)).hasSize(2).allSatisfy(record -> {
+            assertThat(text(record.value())).doesNotContain(CANARY);
+            record.headers().forEach(header -> assertThat(text(header.value())).doesNotContain(CANARY));
+        });
+        assertThat(jdbc.queryForList("select event from intake.version", byte[].class))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(text(event)).doesNotContain(CANARY));
+        assertThat(jdbc.queryForList("select convert_to(v::text, 'UTF8') from intake.version v", byte[].class))
+                .allSatisfy(row -> assertThat(text(row)).doesNotContain(CANARY));
+        assertThat(output.getAll()).doesNotContain(CANARY);
+    }
+
+    @Test
     void a_record_kept_from_before_cannot_be_opened_once_the_keys_are_destroyed(TestBroker broker) {
         PartnerCalls partner = new PartnerCalls(port, TestTokens.partner("example-erasing"));
         Map<String, Object> report = Map.of(
