@@ -2,19 +2,15 @@ package org.signalpost.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
-/** Whether Docker answers here, and what the answer rests on. {@code SIGNALPOST_TESTKIT=embedded} does not even ask. */
+/** Whether Docker answers here, and what the answer rests on. */
 record Docker(boolean answers, String reason) {
 
     static Docker probe() {
         Map<String, String> environment = System.getenv();
-        if ("embedded".equals(environment.getOrDefault("SIGNALPOST_TESTKIT", "").toLowerCase(Locale.ROOT))) {
-            return new Docker(false, "SIGNALPOST_TESTKIT asks for them");
-        }
         // Testcontainers would try every way to reach Docker and print a page of errors where there is none.
         if (!environment.containsKey("DOCKER_HOST") && sockets(environment).noneMatch(Files::exists)) {
             return new Docker(false, "there is no Docker socket");

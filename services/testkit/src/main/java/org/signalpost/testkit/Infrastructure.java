@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.sealing.MasterKey;
@@ -49,21 +51,8 @@ sealed interface Infrastructure {
         private Shared() {}
 
         private static Infrastructure start() {
-            Docker docker = Docker.probe();
-            if (docker.answers()) {
-                try {
-                    Infrastructure containers = Containers.start();
-                    LOG.info("Tests run on containers: {}, {}", Containers.KAFKA, Containers.POSTGRES);
-                    return containers;
-                } catch (RuntimeException e) {
-                    LOG.info(
-                            "Tests run on the embedded broker and database: containers did not start ({})",
-                            e.toString());
-                    return Embedded.start(DIRECTORY);
-                }
-            }
-            LOG.info("Tests run on the embedded broker and database: {}", docker.reason());
-            return Embedded.start(DIRECTORY);
+            return Demand.of(System.getenv("SIGNALPOST_TESTKIT"))
+                    .start(Docker::probe, Containers::start, () -> Embedded.start(DIRECTORY));
         }
 
         private static Path temporaryDirectory() {
@@ -124,15 +113,28 @@ sealed interface Infrastructure {
         private static final String KAFKA = "apache/kafka:4.2.2";
         private static final String POSTGRES = "postgres:18";
 
+        /** What the embedded broker has for tests to rely on; what is missing here Testcontainers sets, or is Kafka's default. */
+        private static final Map<String, String> BROKER = Map.ofEntries(
+                Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
+                Map.entry("KAFKA_LOG_RETENTION_MS", "-1"),
+                Map.entry("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_NUM_PARTITIONS", "2"),
+                Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
+                Map.entry("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "2000"));
+
         static Containers start() {
-            KafkaContainer kafka = new KafkaContainer(KAFKA)
-                    .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                    .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
-                    .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
-                    .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
-                    .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1")
-                    .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1");
-            PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES).waitingFor(Wait.forListeningPort());
+            KafkaContainer kafka = new KafkaContainer(KAFKA).withEnv(BROKER);
+            // On TCP, where the server that the image starts for itself at first does not listen.
+            PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES)
+                    .withPassword(UUID.randomUUID().toString())
+                    .waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host 127.0.0.1"));
+            // Several connection pools of several contexts, as with the embedded one.
+            postgres.setCommand("postgres", "-c", "fsync=off", "-c", "max_connections=120");
             try {
                 kafka.start();
                 postgres.start();
