@@ -49,6 +49,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws EmbeddedStartException when the broker does not start for another reason
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same, with settings of Kafka's own that come before those made here: for who comes in by which listener and
+     * what they may do. The listener for clients is {@code CLIENTS}, and other brokers would use it, too.
+     */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> further) {
         long begin = System.nanoTime();
         int clientPort = Loopback.portFor("Kafka", port);
         KafkaRaftServer server = null;
@@ -56,6 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Path logs = OwnerOnly.directory(directory.resolve("log"));
             format(logs);
             Map<String, Object> settings = settings(logs, clientPort, Loopback.freePort());
+            settings.putAll(further);
             server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {

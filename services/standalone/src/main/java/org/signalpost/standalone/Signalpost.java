@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         footer = "Without a command, it serves.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, ClassifyCommand.class, RouteCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            InstallCommand.class,
+            ClassifyCommand.class,
+            RouteCommand.class
+        })
 public final class Signalpost {
 
     private Signalpost() {}

@@ -87,7 +87,7 @@ public record TopicInstallation(int partitions, short replicas) {
     }
 
     /** Of an existing topic what it has counts, not what a new one would get: asking for more would refuse every write. */
-    private static int copies(TopicDescription topic) {
+    static int copies(TopicDescription topic) {
         return topic.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())
                 .min()

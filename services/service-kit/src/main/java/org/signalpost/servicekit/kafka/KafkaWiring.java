@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.signalpost.contracts.installation.KafkaAccess;
 import org.signalpost.contracts.installation.RecordLimit;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -137,7 +138,7 @@ public final class KafkaWiring {
                 Math.toIntExact(properties.transactionTimeout().toMillis()));
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         DefaultKafkaProducerFactory<String, byte[]> factory = producerFactory(settings);
-        factory.setTransactionIdPrefix("signalpost." + service + "." + instance() + ".");
+        factory.setTransactionIdPrefix(KafkaAccess.transactionPrefix(service) + instance() + ".");
         return factory;
     }
 

@@ -1,0 +1,264 @@
+package org.signalpost.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.installation.KafkaAccess;
+import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.embedded.EmbeddedBroker;
+
+/** On a broker of its own, with log-ins and Kafka's authorizer. */
+class InstallIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> PEOPLE =
+            List.of("operator", "intake", "classifier", "router", "desk", "stranger");
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static Path operator;
+
+    @BeforeAll
+    static void install_on_a_broker_with_an_authorizer() throws IOException {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), 0, guarded());
+        operator = Files.write(
+                directory.resolve("operator.properties"),
+                login("operator").entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        Run dry = install("--dry-run");
+        assertThat(dry.lines())
+                .contains("create topic " + Topics.REPORTS_ROUTED + " with 4 partitions on 1 brokers")
+                .contains("allow User:router WRITE TOPIC " + Topics.REPORTS_ROUTED)
+                .endsWith("Nothing was changed.");
+        try (Admin admin = Admin.create(login("operator"))) {
+            assertThat(names(admin)).isEmpty();
+        }
+
+        Run first = install();
+
+        assertThat(first.lines()).endsWith("Installed.").hasSameSizeAs(dry.lines());
+        assertThat(first.exitCode()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void installing_again_finds_everything_as_it_should_be() {
+        assertThat(install().lines()).containsExactly("Everything is as it should be.");
+        try (Admin admin = Admin.create(login("operator"))) {
+            assertThat(names(admin)).containsExactlyInAnyOrderElementsOf(TopicInstallation.names());
+        }
+    }
+
+    @Test
+    void each_service_writes_what_it_decides_and_nobody_elses() {
+        Map<String, List<String>> writes = new HashMap<>();
+        for (String person : List.of("intake", "classifier", "router", "desk", "stranger")) {
+            for (String topic : Topics.EVENTS) {
+                if (mayWrite(person, topic)) {
+                    writes.computeIfAbsent(person, any -> new ArrayList<>()).add(topic);
+                }
+            }
+        }
+        assertThat(writes)
+                .isEqualTo(Map.of(
+                        "intake", List.of(Topics.REPORTS_SUBMITTED),
+                        "classifier", List.of(Topics.REPORTS_CLASSIFIED),
+                        "router", List.of(Topics.REPORTS_ROUTED),
+                        "desk", List.of(Topics.REPORTS_CORRECTED, Topics.CASES_EVENTS)));
+    }
+
+    @Test
+    void the_classifier_consumes_and_produces_in_transactions_under_its_own_name_only() throws Exception {
+        Map<String, Object> producing = new HashMap<>(login("classifier"));
+        producing.put("transactional.id", KafkaAccess.transactionPrefix("classifier") + "host.0");
+        try (KafkaProducer<String, byte[]> producer =
+                        new KafkaProducer<>(producing, new StringSerializer(), new ByteArraySerializer());
+                KafkaConsumer<String, byte[]> consumer = consumer("classifier", "classifier")) {
+            consumer.subscribe(List.of(Topics.REPORTS_SUBMITTED));
+            consumer.poll(Duration.ofMillis(500));
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(Topics.REPORTS_CLASSIFIED, "key", new byte[1]));
+            producer.send(new ProducerRecord<>(Topics.deadLetters(Topics.REPORTS_SUBMITTED), "key", new byte[0]));
+            producer.sendOffsetsToTransaction(
+                    Map.of(new TopicPartition(Topics.REPORTS_SUBMITTED, 0), new OffsetAndMetadata(0)),
+                    consumer.groupMetadata());
+            producer.commitTransaction();
+        }
+        producing.put("transactional.id", KafkaAccess.transactionPrefix("router") + "host.0");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(producing, new StringSerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(producer::initTransactions).isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void nobody_reads_what_is_not_theirs_or_in_the_place_of_another() {
+        assertThat(mayRead("router", "router", Topics.REPORTS_CLASSIFIED)).isTrue();
+        assertThat(mayRead("router", "router", Topics.REPORTS_SUBMITTED)).isFalse();
+        assertThat(mayRead("router", "classifier", Topics.REPORTS_CLASSIFIED)).isFalse();
+        assertThat(mayRead("classifier", "classifier", Topics.REPORTS_ROUTED)).isFalse();
+        assertThat(mayRead("intake", "intake-cases", Topics.CASES_EVENTS)).isTrue();
+        assertThat(mayRead("intake", "intake-cases", Topics.deadLetters(Topics.CASES_EVENTS)))
+                .isFalse();
+        assertThat(mayRead("desk", "desk-dead-letters", Topics.deadLetters(Topics.CASES_EVENTS)))
+                .isTrue();
+        assertThat(mayRead("stranger", "desk", Topics.REPORTS_ROUTED)).isFalse();
+    }
+
+    @Test
+    void what_a_principal_may_beyond_the_table_is_told_and_left() throws Exception {
+        AclBinding more = new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, "another", PatternType.LITERAL),
+                new AccessControlEntry("User:desk", "*", AclOperation.READ, AclPermissionType.ALLOW));
+        try (Admin admin = Admin.create(login("operator"))) {
+            admin.createAcls(List.of(more)).all().get(20, TimeUnit.SECONDS);
+
+            Run again = install();
+
+            assertThat(again.lines()).contains("left, beyond what is needed: User:desk READ TOPIC another");
+            assertThat(admin.describeAcls(more.toFilter()).values().get(20, TimeUnit.SECONDS))
+                    .containsExactly(more);
+            admin.deleteAcls(List.of(more.toFilter())).all().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_in_a_line() {
+        Run stranger = run("--kafka", broker.bootstrapServers(), "--principal", "clerk=User:clerk");
+        assertThat(stranger.exitCode()).isEqualTo(2);
+        assertThat(stranger.lines())
+                .containsExactly(
+                        "signalpost: --principal names clerk, which is none of intake, classifier, router, desk.");
+
+        assertThat(install("--replicas", "2").lines())
+                .containsExactly("signalpost: --replicas 2 is more than there are brokers: 1.");
+    }
+
+    private static Run install(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--kafka", broker.bootstrapServers(), "--command-config", operator.toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static Run run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("install"));
+        command.addAll(List.of(arguments));
+        SignalpostProcess process = SignalpostProcess.start(0, Map.of(), command.toArray(String[]::new));
+        int exitCode = process.exitCode();
+        return new Run(exitCode, process.output());
+    }
+
+    private static boolean mayWrite(String person, String topic) {
+        Map<String, Object> settings = login(person);
+        settings.put("max.block.ms", "5000");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", new byte[1])).get(20, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException refused) {
+            assertThat(refused).hasCauseInstanceOf(AuthorizationException.class);
+            return false;
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static boolean mayRead(String person, String group, String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(person, group)) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            consumer.position(partition, PATIENCE);
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), PATIENCE);
+            return true;
+        } catch (AuthorizationException refused) {
+            return false;
+        }
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String person, String group) {
+        Map<String, Object> settings = login(person);
+        settings.put("group.id", group);
+        settings.put("enable.auto.commit", "false");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<String> names(Admin admin) {
+        try {
+            return List.copyOf(admin.listTopics().names().get(20, TimeUnit.SECONDS));
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static Map<String, String> guarded() {
+        StringBuilder known = new StringBuilder(
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=operator password=operator");
+        PEOPLE.forEach(
+                person -> known.append(" user_").append(person).append('=').append(person));
+        return Map.of(
+                "listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.clients.plain.sasl.jaas.config",
+                        known.append(';').toString(),
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users", "User:operator;User:ANONYMOUS");
+    }
+
+    private static Map<String, Object> login(String person) {
+        Map<String, Object> login = new HashMap<>();
+        login.put("bootstrap.servers", broker.bootstrapServers());
+        login.put("security.protocol", "SASL_PLAINTEXT");
+        login.put("sasl.mechanism", "PLAIN");
+        login.put(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=" + person + " password="
+                        + person + ";");
+        return login;
+    }
+
+    private record Run(int exitCode, List<String> lines) {}
+}
