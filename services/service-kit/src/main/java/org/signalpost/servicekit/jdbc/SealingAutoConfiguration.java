@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -50,6 +51,7 @@ public final class SealingAutoConfiguration {
     /** Keys in the service's database. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(DataSource.class)
+    @ConditionalOnBooleanProperty(name = "signalpost.sealing.report-keys", matchIfMissing = true)
     static class Keys {
 
         @Bean
