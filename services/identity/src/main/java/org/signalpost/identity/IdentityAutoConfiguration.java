@@ -4,7 +4,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.identity.adapter.jdbc.JdbcAccounts;
@@ -56,6 +61,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -156,15 +162,15 @@ public class IdentityAutoConfiguration {
         return new HashedSecrets();
     }
 
+    /** An operator with a directory of their own gives the list of its queues as well. */
     @Bean
     RegisteringAccounts identityRegisteringAccounts(
-            JdbcAccounts accounts, HashedSecrets hashing, ObjectProvider<KnownQueues> queues) {
+            JdbcAccounts accounts,
+            HashedSecrets hashing,
+            @Value("${signalpost.queues:classpath:org/signalpost/contracts/vocabulary/queues.txt}") Resource list)
+            throws IOException {
         return new RegisteringAccounts(
-                accounts,
-                hashing,
-                new SecretSource(new SecureRandom()),
-                UUID::randomUUID,
-                queues.getIfAvailable(KnownQueues::shipped));
+                accounts, hashing, new SecretSource(new SecureRandom()), UUID::randomUUID, queues(list));
     }
 
     @Bean
@@ -183,7 +189,8 @@ public class IdentityAutoConfiguration {
             FirstAdministrator listener,
             IdentityProperties properties) {
         FirstStart firstStart = new FirstStart(accounts, registering, listener);
-        return arguments -> firstStart.run(new Username(properties.administrator()));
+        return arguments ->
+                firstStart.run(new Username(properties.administrator()), firstPassword(properties.firstPasswordFile()));
     }
 
     @Bean
@@ -317,6 +324,17 @@ public class IdentityAutoConfiguration {
         http.exceptionHandling(failures -> failures.accessDeniedHandler(new StaleForm()));
         http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
         return providerSession(http, accounts, idleTimeout).build();
+    }
+
+    /** The list that the intake has, also where the intake is another process. */
+    private static KnownQueues queues(Resource list) throws IOException {
+        try (InputStream queues = list.getInputStream()) {
+            return KnownQueues.read(queues);
+        }
+    }
+
+    private static @Nullable String firstPassword(@Nullable Path file) throws IOException {
+        return file == null ? null : Files.readString(file).strip();
     }
 
     /** Spring announces all it could do; no client here may use more than this. */

@@ -1,21 +1,33 @@
 package org.signalpost.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.identity.Provider.Code;
+import org.signalpost.identity.application.Accounts;
 import org.signalpost.identity.application.FirstAdministrator;
 import org.signalpost.identity.application.FirstStart;
+import org.signalpost.identity.application.RegisteringAccounts;
 import org.signalpost.identity.application.RegisteringAccounts.NewMachine;
 import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
 import org.signalpost.identity.application.SigningKeys;
+import org.signalpost.identity.model.Grants;
+import org.signalpost.identity.model.PasswordUse;
+import org.signalpost.identity.model.Username;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -111,17 +123,59 @@ class WhatIsKeptIT {
         try (Provider provider = Provider.start(database, MasterKey.generate())) {
             JdbcClient jdbc = JdbcClient.create(database.dataSource());
             jdbc.sql("delete from identity.person").update();
-            FirstStart firstStart = new FirstStart(
-                    provider.bean(org.signalpost.identity.application.Accounts.class),
-                    provider.bean(org.signalpost.identity.application.RegisteringAccounts.class),
-                    listener);
+            FirstStart firstStart =
+                    new FirstStart(provider.bean(Accounts.class), provider.bean(RegisteringAccounts.class), listener);
 
-            firstStart.run(new org.signalpost.identity.model.Username("example-first"));
-            firstStart.run(new org.signalpost.identity.model.Username("example-second"));
+            firstStart.run(new Username("example-first"));
+            firstStart.run(new Username("example-second"));
 
             assertThat(told).containsOnlyKeys("example-first");
             assertThat(told.get("example-first")).hasSizeGreaterThan(24);
         }
+    }
+
+    @Test
+    void a_first_password_from_a_file_is_told_to_nobody_and_must_be_a_good_one(TestDatabase database) {
+        Map<String, String> told = new HashMap<>();
+        try (Provider provider = Provider.start(database, MasterKey.generate())) {
+            JdbcClient.create(database.dataSource())
+                    .sql("delete from identity.person")
+                    .update();
+            Accounts accounts = provider.bean(Accounts.class);
+            FirstStart firstStart = new FirstStart(accounts, provider.bean(RegisteringAccounts.class), told::put);
+
+            assertThatThrownBy(() -> firstStart.run(new Username("example-first"), "short"))
+                    .hasMessageContaining("refused")
+                    .hasMessageNotContaining("short");
+            assertThat(accounts.isFirstStart()).isTrue();
+
+            firstStart.run(new Username("example-first"), "EXAMPLE of a long password");
+
+            assertThat(accounts.isFirstStart()).isFalse();
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void queues_of_a_directory_of_ones_own_are_known_without_the_intake_in_the_same_process(
+            TestDatabase database, @TempDir Path directory) throws Exception {
+        Path list = Files.writeString(directory.resolve("queues.txt"), "mission.se.bogota\n");
+        try (Provider provider = Provider.start(database, MasterKey.generate(), "--signalpost.queues=file:" + list)) {
+            RegisteringAccounts registering = provider.bean(RegisteringAccounts.class);
+
+            assertThat(officerOf(registering, "mission.se.bogota")).isInstanceOf(RegisteringAccounts.NewPerson.class);
+            assertThat(officerOf(registering, "post.bogota")).isInstanceOf(RegisteringAccounts.Refused.class);
+        }
+    }
+
+    private static RegisteringAccounts.Registration officerOf(RegisteringAccounts registering, String queue) {
+        return registering.registerPerson(
+                new Username("example-" + UUID.randomUUID()),
+                "EXAMPLE Officer",
+                Grants.ofOfficer(Set.of(new QueueName(queue))),
+                null,
+                PasswordUse.TEMPORARY,
+                "example");
     }
 
     private static String kid(Provider provider, int index) throws Exception {

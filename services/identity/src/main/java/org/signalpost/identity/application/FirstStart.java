@@ -1,9 +1,14 @@
 package org.signalpost.identity.application;
 
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.identity.application.RegisteringAccounts.NewPerson;
+import org.signalpost.identity.application.RegisteringAccounts.Refused;
+import org.signalpost.identity.application.RegisteringAccounts.Registration;
 import org.signalpost.identity.model.Grants;
 import org.signalpost.identity.model.PasswordUse;
 import org.signalpost.identity.model.Username;
+import org.signalpost.identity.model.Violation;
 
 /** Makes the first administrator where there is no account at all, since somebody must make the others. Nobody but whoever reads it knows the password. */
 public final class FirstStart {
@@ -22,15 +27,28 @@ public final class FirstStart {
         this.listener = listener;
     }
 
-    /** Does nothing where there is any account. */
+    /** Makes a password and tells it. Does nothing where there is any account. */
     public void run(Username administrator) {
+        run(administrator, null);
+    }
+
+    /**
+     * The same, with a password that whoever installs has chosen, and which is told to nobody.
+     *
+     * @param password null to have one made
+     * @throws IllegalStateException if the password is not good enough to guard all accounts
+     */
+    public void run(Username administrator, @Nullable String password) {
         if (!accounts.isFirstStart()) {
             return;
         }
-        if (registering.registerPerson(
-                                administrator, "Administrator", Grants.ofAdministration(), null, PasswordUse.OWN, ACTOR)
-                        instanceof NewPerson made
-                && made.password() != null) {
+        Registration outcome = registering.registerPerson(
+                administrator, "Administrator", Grants.ofAdministration(), password, PasswordUse.OWN, ACTOR);
+        if (outcome instanceof Refused refused) {
+            throw new IllegalStateException("The first password was refused: "
+                    + refused.violations().stream().map(Violation::reason).collect(Collectors.joining(" ")));
+        }
+        if (outcome instanceof NewPerson made && made.password() != null) {
             listener.created(administrator.value(), made.password());
         }
     }
