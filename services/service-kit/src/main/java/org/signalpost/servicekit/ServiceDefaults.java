@@ -9,9 +9,11 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What every service is unless its configuration says otherwise: health with probes that rest on broker and database, metrics for Prometheus, an orderly
- * shutdown, no body on disk and no form without bounds, and a database connection that gives up soon and says nothing of rows in its errors. Anything configured anywhere comes before these.
+ * shutdown, virtual threads where the runtime has them, no body on disk and no form without bounds, and a database connection that gives up soon and says nothing of rows in its errors. Anything configured anywhere comes before these.
  */
 final class ServiceDefaults implements EnvironmentPostProcessor {
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -33,6 +35,8 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("spring.web.resources.cache.use-last-modified", "false");
         // A client that sends nothing for so long, or reads nothing of what waits for it, holds no thread any longer.
         defaults.put("server.tomcat.connection-timeout", "60s");
+        // For requests. What computes for long, as listeners do, has threads of the system: see decision 7.
+        defaults.put("spring.threads.virtual.enabled", Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS);
         defaults.put("server.shutdown", "graceful");
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         defaults.put("spring.datasource.hikari.connection-timeout", "3000");

@@ -57,6 +57,11 @@ class EdgeController {
         return "done";
     }
 
+    @GetMapping("/v1/thread")
+    String thread() {
+        return Thread.currentThread().toString();
+    }
+
     @GetMapping("/guidance")
     String guidance() {
         return "guidance";

@@ -91,6 +91,16 @@ class EdgeIT {
     }
 
     @Test
+    void requests_are_answered_on_virtual_threads_where_the_runtime_has_them() throws Exception {
+        String thread = send(request("/v1/thread").header("Authorization", "Bearer " + ISSUER.token("o-1", Map.of())))
+                .body();
+
+        assertThat(thread.startsWith("VirtualThread"))
+                .as(thread)
+                .isEqualTo(Runtime.version().feature() >= 21);
+    }
+
+    @Test
     void a_token_that_is_old_or_for_others_or_endless_or_forged_is_refused() throws Exception {
         JWTClaimsSet good = ISSUER.times()
                 .subject("o-1")
