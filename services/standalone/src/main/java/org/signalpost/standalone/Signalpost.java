@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             InstallCommand.class,
+            MasterKeyCommand.class,
             ClassifyCommand.class,
             RouteCommand.class
         })
