@@ -22,9 +22,11 @@ import org.apache.kafka.common.resource.PatternType;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.installation.AccessInstallation;
 import org.signalpost.contracts.installation.KafkaAccess;
+import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicChange;
 import org.signalpost.contracts.installation.TopicInstallation;
 import org.signalpost.contracts.installation.TopicInstallationException;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,8 +71,19 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--principal",
             paramLabel = "SERVICE=PRINCIPAL",
-            description = "As whom a service logs in (default: User:SERVICE). Can be given for each.")
+            description = "As whom a service, or the system of a queue, logs in (default: User:SERVICE, User:QUEUE)."
+                    + " Can be given for each.")
     private Map<String, String> principals = new LinkedHashMap<>();
+
+    @Option(
+            names = "--outside-systems",
+            paramLabel = "FILE",
+            description = {
+                "The list of queues whose post runs a system of its own, one to a line: each gets a topic, settings of its",
+                "share group, and a login that reads that topic and nothing else."
+            })
+    @Nullable
+    private Path outsideSystems;
 
     @Option(names = "--without-access", description = "Topics only, where the cluster has no authorizer.")
     private boolean withoutAccess;
@@ -85,13 +98,15 @@ final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        check();
         PrintWriter out = spec.commandLine().getOut();
+        OutsideSystems systems = outsideSystems == null ? OutsideSystems.NONE : OutsideSystemsFile.read(outsideSystems);
+        check(systems);
         AccessInstallation access =
-                AccessInstallation.ofServices(service -> principals.getOrDefault(service, "User:" + service));
+                AccessInstallation.of(systems, program -> principals.getOrDefault(program, "User:" + program));
         try (Admin admin = Admin.create(connection())) {
             TopicInstallation topics = new TopicInstallation(partitions, replicasOn(admin));
-            List<TopicChange> changes = TopicChange.of(topics, admin);
+            OutsideSystemsInstallation queues = new OutsideSystemsInstallation(topics, systems);
+            List<TopicChange> changes = TopicChange.of(queues, admin);
             List<AclBinding> missing = withoutAccess ? List.of() : access.missing(admin);
             changes.forEach(change -> out.println(line(change, topics)));
             missing.forEach(binding -> out.println("allow " + line(binding)));
@@ -100,6 +115,7 @@ final class InstallCommand implements Callable<Integer> {
             }
             if (!dryRun) {
                 topics.install(admin);
+                queues.install(admin);
                 if (!withoutAccess) {
                     access.install(admin);
                 }
@@ -121,16 +137,16 @@ final class InstallCommand implements Callable<Integer> {
         return dryRun ? "Nothing was changed." : "Installed.";
     }
 
-    private void check() {
+    private void check(OutsideSystems systems) {
         if (partitions < 1 || replicas < 0 || replicas > Short.MAX_VALUE) {
             throw new CannotStartException("--partitions and --replicas take a positive number.", null);
         }
-        List<String> services =
-                KafkaAccess.services().stream().map(KafkaAccess::name).toList();
+        List<String> programs =
+                KafkaAccess.with(systems).stream().map(KafkaAccess::name).toList();
         principals.forEach((service, principal) -> {
-            if (!services.contains(service)) {
+            if (!programs.contains(service)) {
                 throw new CannotStartException(
-                        "--principal names " + service + ", which is none of " + String.join(", ", services) + ".",
+                        "--principal names " + service + ", which is none of " + String.join(", ", programs) + ".",
                         null);
             }
             if (!principal.matches("[A-Za-z]+:.+")) {

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 
 /**
  * Lets each program do with Kafka what the table says of it. Installing twice is installing once. What its principals may do beyond the
@@ -20,9 +21,9 @@ import org.apache.kafka.common.acl.AclBindingFilter;
  */
 public record AccessInstallation(Collection<KafkaAccess> table, UnaryOperator<String> principals) {
 
-    /** Every service, under a principal of its own. */
-    public static AccessInstallation ofServices(UnaryOperator<String> principals) {
-        return new AccessInstallation(KafkaAccess.services(), principals);
+    /** Every service and every registered queue's system, each under a principal of its own. */
+    public static AccessInstallation of(OutsideSystems systems, UnaryOperator<String> principals) {
+        return new AccessInstallation(KafkaAccess.with(systems), principals);
     }
 
     /** All that is allowed, program by program. */

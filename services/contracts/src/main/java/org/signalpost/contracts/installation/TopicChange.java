@@ -26,19 +26,24 @@ public record TopicChange(String topic, boolean isNew, Map<String, String> setti
     }
 
     /**
-     * What {@link TopicInstallation#install} would do now; nothing is changed by asking.
+     * What installing the topics of all and those of registered queues would do now; nothing is changed by asking.
      *
      * @throws TopicInstallationException if the cluster refuses or does not answer in 30 seconds
      */
-    public static List<TopicChange> of(TopicInstallation installation, Admin admin) {
+    public static List<TopicChange> of(OutsideSystemsInstallation installation, Admin admin) {
         Set<String> existing = TopicInstallation.await(admin.listTopics().names());
         List<TopicChange> changes = new ArrayList<>();
         List<String> toCompare = new ArrayList<>();
-        for (String name : TopicInstallation.names()) {
+        List<String> names = new ArrayList<>(TopicInstallation.names());
+        names.addAll(installation.names());
+        for (String name : names) {
             if (existing.contains(name)) {
                 toCompare.add(name);
             } else {
-                changes.add(new TopicChange(name, true, TopicInstallation.settings(installation.replicas())));
+                changes.add(new TopicChange(
+                        name,
+                        true,
+                        TopicInstallation.settings(name, installation.topics().replicas())));
             }
         }
         Map<ConfigResource, Config> configurations = TopicInstallation.await(admin.describeConfigs(toCompare.stream()
@@ -51,7 +56,7 @@ public record TopicChange(String topic, boolean isNew, Map<String, String> setti
             TopicDescription topic = topics.get(resource.name());
             if (topic != null) {
                 Map<String, String> different =
-                        different(TopicInstallation.settings(TopicInstallation.copies(topic)), has);
+                        different(TopicInstallation.settings(resource.name(), TopicInstallation.copies(topic)), has);
                 if (!different.isEmpty()) {
                     changes.add(new TopicChange(resource.name(), false, different));
                 }

@@ -14,11 +14,14 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.event.Topics;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
+import org.signalpost.contracts.vocabulary.QueueName;
 
 class KafkaAccessTest {
 
-    private static final List<AclBinding> BINDINGS =
-            AccessInstallation.ofServices(service -> "User:" + service).bindings();
+    private static final List<AclBinding> BINDINGS = AccessInstallation.of(
+                    OutsideSystems.NONE, service -> "User:" + service)
+            .bindings();
 
     @Test
     void each_topic_is_written_by_the_one_service_that_decides_what_is_on_it() {
@@ -50,7 +53,7 @@ class KafkaAccessTest {
     void nothing_but_reading_and_writing_what_an_installation_has_is_allowed() {
         assertThat(BINDINGS).allSatisfy(binding -> {
             assertThat(binding.entry().permissionType()).isEqualTo(AclPermissionType.ALLOW);
-            assertThat(binding.entry().operation()).isIn(AclOperation.READ, AclOperation.WRITE);
+            assertThat(binding.entry().operation()).isIn(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE);
             assertThat(binding.pattern().resourceType())
                     .isIn(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID);
         });
@@ -75,17 +78,47 @@ class KafkaAccessTest {
     }
 
     @Test
-    void a_queue_of_another_system_gets_its_topic_and_its_share_group_and_no_more() {
-        KafkaAccess queue = new KafkaAccess("post.bogota", Set.of("a-topic"), Set.of(), Set.of("a-group"), false);
+    void the_router_alone_reads_and_writes_its_memory() {
+        assertThat(who(AclOperation.READ, Topics.ROUTER_DECISIONS)).containsExactly("User:router");
+        assertThat(who(AclOperation.WRITE, Topics.ROUTER_DECISIONS)).containsExactly("User:router");
+    }
 
-        List<AclBinding> bindings = queue.bindings("User:post.bogota");
+    @Test
+    void the_desk_sees_how_far_others_are_and_reads_no_record_of_theirs() {
+        assertThat(who(AclOperation.DESCRIBE, Topics.REPORTS_SUBMITTED)).containsExactly("User:desk");
+        assertThat(who(AclOperation.DESCRIBE, "classifier")).containsExactly("User:desk");
+        assertThat(who(AclOperation.READ, "classifier")).containsExactly("User:classifier");
+    }
+
+    @Test
+    void the_system_of_a_queue_reads_its_topic_in_its_share_group_and_no_more() {
+        QueueName bogota = new QueueName("post.bogota");
+        QueueName press = new QueueName("desk.press");
+
+        List<AclBinding> bindings = AccessInstallation.of(
+                        OutsideSystems.of(bogota, press), program -> "User:" + program)
+                .bindings();
 
         assertThat(bindings)
+                .filteredOn(binding -> binding.entry().principal().equals("User:post.bogota"))
                 .extracting(binding -> binding.entry().operation() + " "
                         + binding.pattern().resourceType() + " "
                         + binding.pattern().name())
-                .containsExactly("READ TOPIC a-topic", "READ GROUP a-group");
-        assertThatThrownBy(() -> queue.reads().add("another")).isInstanceOf(UnsupportedOperationException.class);
+                .containsExactly("READ TOPIC signalpost.queue.post.bogota", "READ GROUP signalpost.queue.post.bogota");
+        assertThat(bindings)
+                .filteredOn(binding -> binding.pattern().name().equals(Topics.queue(press))
+                        && binding.pattern().resourceType() == ResourceType.TOPIC)
+                .extracting(binding ->
+                        binding.entry().principal() + " " + binding.entry().operation())
+                .containsExactlyInAnyOrder("User:router WRITE", "User:desk.press READ");
+        assertThat(bindings).containsAll(BINDINGS);
+    }
+
+    @Test
+    void what_a_program_may_is_not_changed_from_outside() {
+        KafkaAccess one = KafkaAccess.services().get(0);
+
+        assertThatThrownBy(() -> one.reads().add("another")).isInstanceOf(UnsupportedOperationException.class);
     }
 
     private static Set<String> who(AclOperation operation, String topic) {

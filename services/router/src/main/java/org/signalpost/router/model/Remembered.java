@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Classification;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -22,9 +23,6 @@ public record Remembered(
         Revision revision,
         List<Delivered> delivered,
         @Nullable Correction correction) {
-
-    /** The code by which the classifier says that there is nothing left to read. */
-    private static final String ERASED = "REPORT_ERASED";
 
     /** Takes a copy of the list. */
     public Remembered {
@@ -56,7 +54,7 @@ public record Remembered(
         Correction given = correction;
         if (given == null
                 || classified.reasons().stream()
-                        .anyMatch(reason -> reason.code().equals(ERASED))
+                        .anyMatch(reason -> reason.code().equals(Reason.REPORT_ERASED))
                 || amendments.stream()
                         .anyMatch(amendment -> amendment.version() > given.version()
                                 && amendment.kinds().contains(AmendmentKind.INFORMATION_ADDED))) {
