@@ -127,6 +127,8 @@ final class PostSystems implements AutoCloseable {
                         secret.toString(),
                         "DIRECTORY",
                         directory.toString(),
+                        "DELIVERIES",
+                        Integer.toString(deliveries),
                         "PAUSE_MILLIS",
                         "200"));
         Running running = new Running(name, builder.start(), output);
