@@ -29,6 +29,12 @@ public interface QueueListing {
     List<Count> counts(Collection<QueueName> queues, Instant now);
 
     /**
+     * What this queue holds, each number counted up to {@code most} and no further, so that it costs the same however long the
+     * queue is.
+     */
+    Count countUpTo(int most, QueueName queue, Instant now);
+
+    /**
      * Cases that one officer would close and a second must agree to, longest waiting first: those in headquarters' own queue,
      * and those of others where {@link Case#awaitsHeadquarters()}.
      */

@@ -206,6 +206,24 @@ public final class JdbcCases implements Cases, QueueListing {
     }
 
     @Override
+    public Count countUpTo(int most, QueueName queue, Instant now) {
+        String of = "(select count(*) from (select 1 from desk.cases where queue = :queue and" + OPEN;
+        String waiting = " and state in ('NEW', 'REOPENED') ";
+        return jdbc.query(
+                        "select " + of + " limit :most) as counted) as open, "
+                                + of + waiting + " limit :most) as counted) as waiting, "
+                                // All ranks there are, so that the index leads to what is late past what is not.
+                                + of + waiting + " and priority_rank in (0, 1, 2, 3) and due_at <= :now"
+                                + " limit :most) as counted) as late",
+                        new MapSqlParameterSource("queue", queue.value())
+                                .addValue("now", utc(now))
+                                .addValue("most", most),
+                        (row, number) ->
+                                new Count(queue, row.getLong("open"), row.getLong("waiting"), row.getLong("late")))
+                .get(0);
+    }
+
+    @Override
     public List<Row> awaitingConfirmation(int limit) {
         return jdbc.query(
                 "select * from desk.cases where closing_outcome is not null and" + OPEN

@@ -34,7 +34,7 @@ public final class JdbcWaitingCases implements WaitingCases {
                     count(*) filter (where owner_subject is null and due_at <= :now) as late,
                     count(*) filter (where owner_subject is not null) as held,
                     min(arrived_at) filter (where owner_subject is null) as oldest
-                from desk.cases where standing = 'PRIMARY' and state <> 'CLOSED'
+                from desk.cases where standing = 'PRIMARY' and state not in ('CLOSED', 'WITHDRAWN', 'ERASED')
                 group by queue, priority order by queue, priority
                 """,
                 new MapSqlParameterSource("now", utc(now)),

@@ -59,6 +59,7 @@ class DeskPages {
 
     private static final int PAGE = 50;
     private static final int HELD = 200;
+    private static final int MANY = 1_000;
 
     private final QueueListing queues;
     private final ReadingCases reading;
@@ -131,7 +132,7 @@ class DeskPages {
                 .addObject("empty", shown.empty())
                 .addObject("showQueue", false)
                 .addObject("triage", name.equals(QueueName.TRIAGE))
-                .addObject("counts", PageModels.QueueCard.of(name, queues.counts(List.of(name), clock.instant())))
+                .addObject("counts", PageModels.Counts.of(queues.countUpTo(MANY, name, clock.instant()), MANY))
                 .addObject("filters", PageModels.filters(name, shown))
                 .addObject("here", after == null ? first : PageModels.hrefOf(name, shown, after))
                 .addObject("listens", PageModels.listensTo(List.of(name)))

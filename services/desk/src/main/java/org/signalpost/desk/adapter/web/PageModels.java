@@ -69,6 +69,26 @@ final class PageModels {
         }
     }
 
+    /**
+     * What a queue holds, in words.
+     *
+     * @param anyLate whether anything is late
+     */
+    record Counts(String open, String waiting, String late, boolean anyLate) {
+
+        static Counts of(QueueListing.Count count, int most) {
+            return new Counts(
+                    words(count.open(), most),
+                    words(count.waiting(), most),
+                    words(count.late(), most),
+                    count.late() > 0);
+        }
+
+        private static String words(long count, int most) {
+            return count < most ? Long.toString(count) : most + " or more";
+        }
+    }
+
     static String titleOf(QueueName queue) {
         return Wording.queue(queue.value());
     }

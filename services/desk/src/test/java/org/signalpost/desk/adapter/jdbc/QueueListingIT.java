@@ -17,6 +17,7 @@ import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.desk.Reports;
+import org.signalpost.desk.application.QueueListing;
 import org.signalpost.desk.application.QueueListing.Position;
 import org.signalpost.desk.application.QueueListing.Row;
 import org.signalpost.desk.model.CaseId;
@@ -111,6 +112,18 @@ class QueueListingIT {
                 .contains("Index Scan using cases_open")
                 .doesNotContain("Sort");
         assertThat(pagesTouched(plan)).isLessThan(100);
+
+        // Nothing of it is late at the beginning of time, and everything at its end.
+        assertThat(desk.cases.countUpTo(1_000, LONG, Instant.EPOCH))
+                .isEqualTo(new QueueListing.Count(LONG, 1_000, 1_000, 0));
+        assertThat(desk.cases.countUpTo(1_000, LONG, Instant.parse("2999-01-01T00:00:00Z")))
+                .isEqualTo(new QueueListing.Count(LONG, 1_000, 1_000, 1_000));
+        List<String> late = desk.jdbc.queryForList("""
+                explain (analyze, buffers, costs off, timing off, summary off)
+                select 1 from desk.cases where queue = 'post.example-city' and standing <> 'RECALLED' and state <> 'CLOSED'
+                    and state in ('NEW', 'REOPENED') and priority_rank in (0, 1, 2, 3) and due_at <= :now limit 1000
+                """, Map.of("now", Columns.utc(Instant.EPOCH)), String.class);
+        assertThat(pagesTouched(late)).isLessThan(100);
     }
 
     private static int pagesTouched(List<String> plan) {
