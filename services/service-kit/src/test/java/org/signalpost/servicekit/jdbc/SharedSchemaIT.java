@@ -2,9 +2,11 @@ package org.signalpost.servicekit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestDatabase;
@@ -13,11 +15,23 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Where each service has a role of its own in the database, and several share the keys of reports. */
+/**
+ * Where each service has a role of its own in the database, and several share the keys of reports. On containers only: the embedded
+ * database's user may not make roles.
+ */
 @SignalpostInfrastructure
 class SharedSchemaIT {
 
     private static final String PASSWORD = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void the_user_may_make_roles(TestDatabase database) {
+        assumeThat(new JdbcTemplate(database.dataSource())
+                        .queryForObject(
+                                "select rolsuper or rolcreaterole from pg_roles where rolname = current_user",
+                                Boolean.class))
+                .isTrue();
+    }
 
     @Test
     void what_one_member_of_the_owner_migrates_the_other_works_with_and_a_stranger_does_not(TestDatabase database) {
