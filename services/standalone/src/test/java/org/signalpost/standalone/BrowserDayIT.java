@@ -88,6 +88,13 @@ class BrowserDayIT {
         try (Person partner = person(WIDE);
                 Person ana = person(WIDE);
                 Person beto = person(WIDE)) {
+            ana.signIn("/desk", server.login("officer, Bogotá")).picture("desk-queues");
+            ana.follow("Post Bogota");
+            assertThat(ana.link(RAID.atDesk()).count()).isZero();
+            ana.awaits("This page keeps itself up to date.");
+            beto.signIn("/desk", server.login("officer, Bogotá (2)")).follow("Post Bogota");
+            beto.awaits("This page keeps itself up to date.");
+
             partner.signIn("/partner", server.login("partner staff")).follow("New report");
             fill(partner, RAID);
             partner.picture("partner-new-report");
@@ -98,15 +105,13 @@ class BrowserDayIT {
             assertThat(partner.sees()).contains("An officer should take it by").contains("the post in Bogota");
             partner.picture("partner-report");
 
-            ana.signIn("/desk", server.login("officer, Bogotá")).picture("desk-queues");
-            ana.follow("Post Bogota").picture("desk-queue");
+            // Neither officer has touched their page since before there was a report.
+            ana.awaitsLink(RAID.atDesk()).look().picture("desk-queue");
             ana.follow(RAID.atDesk());
             assertThat(ana.sees()).contains("Why it came here").doesNotContain(RAID.secret());
             ana.press("Take this case");
 
-            beto.signIn("/desk", server.login("officer, Bogotá (2)")).follow("Post Bogota");
-            assertThat(beto.sees()).contains("EXAMPLE officer, Bogotá");
-            beto.follow(RAID.atDesk());
+            beto.awaits("EXAMPLE officer, Bogotá").look().follow(RAID.atDesk());
             assertThat(beto.sees()).contains("is working on this case");
             assertThat(beto.button("Take this case").count()).isZero();
 
@@ -117,6 +122,7 @@ class BrowserDayIT {
                     .isNotEmpty();
             ana.picture("desk-account");
             ana.press("Acknowledge to the partner");
+            beto.awaits("This case has changed since you opened this page.").look();
             awaits(partner, "An officer has read your report");
 
             work(ana);
@@ -139,13 +145,26 @@ class BrowserDayIT {
 
             triage.signIn("/desk", server.login("triage officer")).follow("Triage desk");
             triage.follow(UNCLEAR.atDesk()).press("Take this case");
-            triage.unfold("Correct where it goes");
             triage.choose("Country", "Honduras").write("Why", "EXAMPLE: the partner said so on the telephone.");
-            triage.picture("triage");
+            triage.press("See where it would go");
+            triage.awaits("It would go to: Post Tegucigalpa").look().picture("triage");
+            assertThat(triage.sees()).contains("Nothing has been sent yet");
             triage.press("Send it on");
 
             awaits(partner, "Your report is in the queue of the post");
             assertThat(partner.sees()).contains("the post in Tegucigalpa");
+        }
+    }
+
+    @Test
+    void whoever_watches_sees_what_waits_and_nothing_of_any_report() {
+        try (Person watching = person(WIDE)) {
+            watching.signIn("/desk/monitoring", server.login("monitoring"));
+
+            assertThat(watching.sees()).contains("What waits, and what is late", "Posts", "The last 24 hours");
+            watching.picture("monitoring");
+            watching.page().setViewportSize(NARROW, HIGH);
+            watching.open("/desk/monitoring");
         }
     }
 

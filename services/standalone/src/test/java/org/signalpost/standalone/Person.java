@@ -128,6 +128,18 @@ final class Person implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** Waits, without touching anything, until the page says so. */
+    Person awaits(String words) {
+        page.getByText(words).first().waitFor();
+        return this;
+    }
+
+    /** Waits, without touching anything, until the page has such a link. */
+    Person awaitsLink(String name) {
+        link(name).first().waitFor();
+        return this;
+    }
+
     /** All that the page says. */
     String sees() {
         return page.locator("body").innerText();
