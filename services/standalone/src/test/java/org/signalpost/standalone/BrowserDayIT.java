@@ -142,10 +142,10 @@ class BrowserDayIT {
             awaits(partner, "A triage officer is deciding");
 
             triage.signIn("/desk", server.login("triage officer")).follow("Triage desk");
-            triage.follow(UNCLEAR.atDesk()).press("Take this case");
+            triage.follow(UNCLEAR.atDesk()).press("Take this case").press("Open: Account");
             triage.choose("Country", "Honduras").write("Why", "EXAMPLE: the partner said so on the telephone.");
             triage.press("See where it would go");
-            triage.awaits("It would go to: Post Tegucigalpa").look().picture("triage");
+            triage.awaits("It would go to: Post Tegucigalpa").look().wholePicture("triage");
             assertThat(triage.sees()).contains("Nothing has been sent yet");
             triage.press("Send it on");
 

@@ -34,7 +34,8 @@ final class Person implements AutoCloseable {
                   .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '2f1c60cf-7a0f-8d7e-9d53-0d7a3a4e8f10')
                   .replace(/\\d+ \\w{3,9} \\d{4},? \\d\\d:\\d\\d UTC/g, '24 November 2026 10:00 UTC')
                   .replace(/\\w+day,? \\d+ \\w{3,9} \\d{4}/g, 'Wednesday 25 November 2026')
-                  .replace(/\\d+ (min|h|days)( \\d+ min)? left/g, '3 h left')
+                  .replace(/\\d+ min left/g, '1 h left')
+                  .replace(/(\\d+) h( \\d+ min)? left/g, (all, hours) => (Number(hours) + 1) + ' h left')
                   .replace(/in \\d+ h( \\d+ min)? unless/g, 'in 2 h unless');
               }
               document.activeElement?.blur();
@@ -164,12 +165,21 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the page, for the documents if somebody asks for new ones. */
+    /** Keeps a picture of what the window shows, for the documents if somebody asks for new ones. */
     Person picture(String name) {
+        return picture(name, false);
+    }
+
+    /** Keeps a picture of the page down to its end. */
+    Person wholePicture(String name) {
+        return picture(name, true);
+    }
+
+    private Person picture(String name, boolean whole) {
         page.evaluate(WITHOUT_TODAY);
         boolean forDocuments = Boolean.getBoolean("screenshots.write");
         Path directory = forDocuments ? Path.of("..", "..", "docs", "pictures") : Path.of("target", "screenshots");
-        byte[] picture = page.screenshot();
+        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
         assertThat(picture.length).as("bytes of the picture " + name).isLessThan(LARGEST_PICTURE);
         try {
             Files.createDirectories(directory);
