@@ -29,6 +29,8 @@ login() {
 # The identity provider wraps its own keys with a master key of its own, and so cannot open a report.
 docker run --rm --network none "$image" master-key >"$making/master-key"
 docker run --rm --network none "$image" master-key >"$making/identity-key"
+# Names what the systems of posts are told; the router alone has it.
+head -c 32 /dev/urandom | base64 >"$making/queue-entries"
 secret >"$making/administrator"
 printf 'POSTGRES_PASSWORD=%s\n' "$(secret)" >"$making/postgres.env"
 

@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.installation.KafkaAccess;
 import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.embedded.EmbeddedBroker;
 
 /** On a broker of its own, with log-ins and Kafka's authorizer. */
@@ -45,13 +49,17 @@ class InstallIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> PEOPLE =
-            List.of("operator", "intake", "classifier", "router", "desk", "stranger");
+            List.of("operator", "intake", "classifier", "router", "desk", "clerk", "stranger");
 
     @TempDir
     static Path directory;
 
+    private static final QueueName BOGOTA = new QueueName("post.bogota");
+    private static final QueueName PRESS = new QueueName("desk.press");
+
     private static EmbeddedBroker broker;
     private static Path operator;
+    private static Path outsideSystems;
 
     @BeforeAll
     static void install_on_a_broker_with_an_authorizer() throws IOException {
@@ -61,6 +69,7 @@ class InstallIT {
                 login("operator").entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
+        outsideSystems = Files.writeString(directory.resolve("outside-systems.txt"), BOGOTA + "\n" + PRESS + "\n");
         Run dry = install("--dry-run");
         assertThat(dry.lines())
                 .contains("create topic " + Topics.REPORTS_ROUTED + " with 4 partitions on 1 brokers")
@@ -85,7 +94,12 @@ class InstallIT {
     void installing_again_finds_everything_as_it_should_be() {
         assertThat(install().lines()).containsExactly("Everything is as it should be.");
         try (Admin admin = Admin.create(login("operator"))) {
-            assertThat(names(admin)).containsExactlyInAnyOrderElementsOf(TopicInstallation.names());
+            assertThat(names(admin))
+                    .filteredOn(name -> !name.startsWith("__"))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    TopicInstallation.names().stream(),
+                                    Stream.of(Topics.queue(BOGOTA), Topics.queue(PRESS)))
+                            .toList());
         }
     }
 
@@ -175,9 +189,61 @@ class InstallIT {
                 .containsExactly("signalpost: --replicas 2 is more than there are brokers: 1.");
     }
 
+    @Test
+    void the_system_of_a_queue_shares_its_topic_and_the_router_alone_writes_it() {
+        String bogota = Topics.queue(BOGOTA);
+
+        assertThat(mayWrite("router", bogota)).isTrue();
+        assertThat(mayWrite("clerk", bogota)).isFalse();
+        assertThat(mayWrite("desk", bogota)).isFalse();
+        assertThat(shares("clerk", bogota, bogota)).isTrue();
+        assertThat(shares("stranger", bogota, bogota)).isFalse();
+        assertThat(shares("clerk", bogota, Topics.queue(PRESS))).isFalse();
+        assertThat(mayWrite("router", Topics.ROUTER_DECISIONS)).isTrue();
+        assertThat(mayWrite("classifier", Topics.ROUTER_DECISIONS)).isFalse();
+    }
+
+    @Test
+    void the_desk_sees_how_far_the_classifier_is() throws Exception {
+        try (Admin admin = Admin.create(login("desk"))) {
+            assertThat(admin.listConsumerGroupOffsets("classifier")
+                            .partitionsToOffsetAndMetadata("classifier")
+                            .get(20, TimeUnit.SECONDS))
+                    .isNotNull();
+            assertThat(admin.describeTopics(Topics.EVENTS).allTopicNames().get(20, TimeUnit.SECONDS))
+                    .hasSize(Topics.EVENTS.size());
+        }
+        try (Admin admin = Admin.create(login("intake"))) {
+            assertThatThrownBy(() -> admin.listConsumerGroupOffsets("classifier")
+                            .partitionsToOffsetAndMetadata("classifier")
+                            .get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    /** Whether this person gets the one record that the router wrote. */
+    private static boolean shares(String person, String group, String topic) {
+        Map<String, Object> settings = login(person);
+        settings.put("group.id", group);
+        try (KafkaShareConsumer<String, byte[]> consumer =
+                new KafkaShareConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            for (Instant end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); ) {
+                if (!consumer.poll(Duration.ofMillis(500)).isEmpty()) {
+                    return true;
+                }
+            }
+            throw new AssertionError("Neither a record nor a refusal");
+        } catch (AuthorizationException refused) {
+            return false;
+        }
+    }
+
     private static Run install(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("--kafka", broker.bootstrapServers(), "--command-config", operator.toString()));
+        arguments.addAll(List.of("--outside-systems", outsideSystems.toString()));
+        arguments.addAll(List.of("--principal", BOGOTA + "=User:clerk", "--principal", PRESS + "=User:stranger"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
