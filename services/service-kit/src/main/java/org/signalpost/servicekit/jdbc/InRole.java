@@ -30,7 +30,8 @@ final class InRole extends DelegatingDataSource {
         return (Connection) Proxy.newProxyInstance(
                 InRole.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if ("close".equals(method.getName()) && !connection.isClosed()) {
-                        giveUp(connection);
+                        close(connection);
+                        return null;
                     }
                     try {
                         return method.invoke(connection, arguments);
@@ -38,6 +39,18 @@ final class InRole extends DelegatingDataSource {
                         throw failed.getTargetException();
                     }
                 });
+    }
+
+    /** Gives it back to the pool whatever happens; one that may still be in the role is of no use to anybody. */
+    private static void close(Connection connection) throws SQLException {
+        try (connection) {
+            try {
+                giveUp(connection);
+            } catch (SQLException failed) {
+                connection.abort(Runnable::run);
+                throw failed;
+            }
+        }
     }
 
     private static void giveUp(Connection connection) throws SQLException {
