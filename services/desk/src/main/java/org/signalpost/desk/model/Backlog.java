@@ -32,11 +32,13 @@ public record Backlog(List<Line> lines) {
         }
         List<Line> lines = new ArrayList<>();
         sums.forEach((kind, byPriority) -> byPriority.forEach((priority, sum) -> {
-            Instant oldest = sum.oldest();
+            Figure waiting = Figure.protecting(sum.waiting());
+            // The age of one of a few is the age of somebody's report.
+            Instant oldest = waiting.number() == null ? null : sum.oldest();
             lines.add(new Line(
                     kind,
                     priority,
-                    Figure.protecting(sum.waiting()),
+                    waiting,
                     Figure.protecting(sum.late()),
                     Figure.protecting(sum.held()),
                     oldest == null ? null : AgeBand.of(Duration.between(oldest, now))));
@@ -68,7 +70,8 @@ public record Backlog(List<Line> lines) {
      * @param waiting untaken
      * @param late untaken and overdue
      * @param held taken
-     * @param oldest how long the untaken one has waited that came first; null if none waits
+     * @param oldest how long the untaken one has waited that came first; null if none waits, or so few that their number is
+     *     kept back
      */
     public record Line(
             QueueKind kind,

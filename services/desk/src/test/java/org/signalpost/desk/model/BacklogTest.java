@@ -63,10 +63,29 @@ class BacklogTest {
                                 new Figure(null),
                                 new Figure(null),
                                 new Figure(0L),
-                                AgeBand.UNDER_THREE_DAYS),
+                                null),
                         new Backlog.Line(
                                 QueueKind.DESKS, Priority.HIGH, new Figure(0L), new Figure(0L), new Figure(9L), null));
         assertThat(backlog.toString()).doesNotContain("bogota");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ",
+        "4, ",
+        "5, UNDER_A_DAY",
+    })
+    void of_a_few_it_is_not_said_how_long_they_have_waited(long waiting, @Nullable AgeBand told) {
+        Backlog backlog = Backlog.of(
+                List.of(
+                        queue("post.bogota", waiting - 1, 0, 0, NOW.minus(Duration.ofHours(5))),
+                        queue("post.quito", 1, 0, 9, NOW.minus(Duration.ofMinutes(5)))),
+                NOW);
+
+        assertThat(backlog.lines())
+                .singleElement()
+                .extracting(Backlog.Line::oldest)
+                .isEqualTo(told);
     }
 
     @ParameterizedTest

@@ -102,7 +102,11 @@ class MonitoringPages {
                     line.late().inWords(),
                     late == null || late > 0,
                     line.held().inWords(),
-                    oldest == null ? "none waits" : oldest.inWords());
+                    oldest == null ? withoutAge(line.waiting()) : oldest.inWords());
+        }
+
+        private static String withoutAge(Figure waiting) {
+            return waiting.number() == null ? "not said of so few" : "none waits";
         }
     }
 }
