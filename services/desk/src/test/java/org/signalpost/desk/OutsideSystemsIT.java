@@ -28,6 +28,7 @@ import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
 import org.signalpost.desk.adapter.jdbc.JdbcEntries;
 import org.signalpost.desk.model.CaseId;
@@ -300,6 +301,32 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void headquarters_is_not_told_of_reports_that_shut_it_out(TestBroker broker) {
+        RequestPostProcessor hanna = person("hanna", "desk.headquarters");
+        String queue = "post.havana";
+        ReportId implicating = reports.begin();
+        ReportId later = reports.begin();
+        tell(broker, queue, reports.decide(implicating).implicated("chief@desk.headquarters"), Revision.FIRST);
+        tell(broker, queue, reports.decide(later), Revision.FIRST);
+        assertThat(page("/desk/outside-systems", hanna))
+                .bodyText()
+                .containsPattern("Post Havana</h2>\\s*<p><strong>1</strong> waiting");
+
+        // What is told of a report before it shuts headquarters out is not told of afterwards either.
+        tell(broker, queue, reports.decide(later).revision(2, 0).sharing(Sharing.RED), new Revision(2, 0));
+
+        assertThat(page("/desk/outside-systems", hanna))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Post Havana");
+        assertThat(page("/desk/outside-systems", person("hugo", queue)))
+                .bodyText()
+                .contains("/desk/cases/" + CaseId.of(implicating, new QueueName(queue)))
+                .contains("/desk/cases/" + CaseId.of(later, new QueueName(queue)));
+        assertThat(page("/desk", person("hugo", queue))).bodyText().contains("Not taken in by a post");
+    }
+
+    @Test
     void an_officer_of_the_queue_sees_to_it_and_nobody_is_told_any_more(TestBroker broker) {
         ReportId report = reports.begin();
         String entry = arrived(broker, reports.decide(report), 1);
@@ -334,6 +361,15 @@ class OutsideSystemsIT {
         Change change = number == 1 ? Change.ARRIVED : Change.CHANGED;
         send(broker, decided.entry(BOGOTA, entry, number, change).event(), entry);
         return entry;
+    }
+
+    /** A decision that sends the report to this queue alone and tells its system. */
+    private void tell(TestBroker broker, String name, Reports.Decided decided, Revision revision) {
+        QueueName queue = new QueueName(name);
+        String entry = names.entry(decided.event().reportId(), queue, revision);
+        int number = revision.version();
+        Change change = number == 1 ? Change.ARRIVED : Change.CHANGED;
+        send(broker, decided.to(queue).entry(queue, entry, number, change).event(), entry);
     }
 
     private void send(TestBroker broker, ReportRouted decision, String entry) {

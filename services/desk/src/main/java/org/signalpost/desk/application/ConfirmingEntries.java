@@ -3,6 +3,7 @@ package org.signalpost.desk.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,22 @@ public final class ConfirmingEntries {
     /** How much that is in each queue that has any. */
     public List<Backlog> backlogs() {
         return entries.backlogs(deadline());
+    }
+
+    /**
+     * How much that is in each queue that has any, as far as the reader may know: all of their own queues; at headquarters of
+     * other queues what is of reports whose partner did not shut headquarters out.
+     */
+    public List<Backlog> backlogs(Reader reader) {
+        Instant deadline = deadline();
+        List<Backlog> known = new ArrayList<>(entries.backlogs(deadline));
+        known.removeIf(backlog -> !reader.belongsTo(backlog.queue()));
+        if (reader.belongsTo(QueueName.HEADQUARTERS)) {
+            entries.backlogsForHeadquarters(deadline).stream()
+                    .filter(backlog -> !reader.belongsTo(backlog.queue()))
+                    .forEach(known::add);
+        }
+        return known;
     }
 
     /** Whether the system of the case's queue has not taken it in in time. */

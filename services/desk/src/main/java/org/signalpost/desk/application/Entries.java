@@ -39,6 +39,12 @@ public interface Entries {
     List<Backlog> backlogs(Instant issuedBefore);
 
     /**
+     * How much is so in each queue that has any, of reports whose partner lets headquarters near all cases of them that are
+     * known here.
+     */
+    List<Backlog> backlogsForHeadquarters(Instant issuedBefore);
+
+    /**
      * An entry.
      *
      * @param id its id

@@ -125,14 +125,25 @@ public final class JdbcEntries implements Entries {
 
     @Override
     public List<Backlog> backlogs(Instant issuedBefore) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select queue, count(distinct report_id) as reports, min(issued_at) as since from desk.queue_entry
                 where received_at is null and issued_at <= :before group by queue order by queue
-                """,
-                new MapSqlParameterSource("before", utc(issuedBefore)),
-                (row, number) -> new Backlog(
-                        new QueueName(row.getString("queue")), row.getLong("reports"), instant(row, "since")));
+                """, new MapSqlParameterSource("before", utc(issuedBefore)), (row, number) -> backlog(row));
+    }
+
+    @Override
+    public List<Backlog> backlogsForHeadquarters(Instant issuedBefore) {
+        // A case that was recalled keeps what the terms said before, so one of a report's that says no is enough.
+        return jdbc.query("""
+                select queue, count(distinct report_id) as reports, min(issued_at) as since from desk.queue_entry as entry
+                where received_at is null and issued_at <= :before
+                    and (select bool_and(headquarters_may_confirm) from desk.cases where report_id = entry.report_id)
+                group by queue order by queue
+                """, new MapSqlParameterSource("before", utc(issuedBefore)), (row, number) -> backlog(row));
+    }
+
+    private static Backlog backlog(ResultSet row) throws SQLException {
+        return new Backlog(new QueueName(row.getString("queue")), row.getLong("reports"), instant(row, "since"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

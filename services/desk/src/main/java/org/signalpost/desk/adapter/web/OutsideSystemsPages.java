@@ -1,7 +1,6 @@
 package org.signalpost.desk.adapter.web;
 
 import java.util.List;
-import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.desk.application.ConfirmingEntries;
 import org.signalpost.desk.application.Entries;
 import org.signalpost.desk.model.CaseId;
@@ -30,7 +29,7 @@ class OutsideSystemsPages {
         this.entries = entries;
     }
 
-    /** Officers see their queues' cases; headquarters besides how many other queues have, and nothing of them. */
+    /** Officers see their queues' cases; headquarters besides how many other queues have of reports that do not shut it out, and nothing of them. */
     @GetMapping
     ModelAndView untaken(Caller caller) {
         return new ModelAndView("desk/outside-systems")
@@ -57,18 +56,15 @@ class OutsideSystemsPages {
 
     /** How many reports that page would tell this caller of. */
     static long untaken(ConfirmingEntries entries, Caller caller) {
-        return entries.backlogs().stream()
-                .filter(backlog -> caller.works(backlog.queue()) || caller.works(QueueName.HEADQUARTERS))
+        return entries.backlogs(Readers.of(caller)).stream()
                 .mapToLong(Entries.Backlog::reports)
                 .sum();
     }
 
     private static List<Entries.Backlog> others(ConfirmingEntries entries, Caller caller) {
-        return caller.works(QueueName.HEADQUARTERS)
-                ? entries.backlogs().stream()
-                        .filter(backlog -> !caller.works(backlog.queue()))
-                        .toList()
-                : List.of();
+        return entries.backlogs(Readers.of(caller)).stream()
+                .filter(backlog -> !caller.works(backlog.queue()))
+                .toList();
     }
 
     /**
