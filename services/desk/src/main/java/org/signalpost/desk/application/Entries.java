@@ -13,7 +13,10 @@ import org.signalpost.desk.model.Officer;
 /** What decisions put on topics of queues: which report each entry is of, and whether the queue's system says it has it. */
 public interface Entries {
 
-    /** Keeps the entries of these decisions; those that are kept already stay as they are. */
+    /**
+     * Keeps the entries of these decisions; those that are kept already stay as they are. Where an entry of another id has the
+     * same number about a report, whoever issues them lost count: the later of the two is kept, unconfirmed.
+     */
     void add(Collection<ReportRouted> decisions);
 
     /** The entry of this id. */

@@ -16,11 +16,15 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.desk.application.Entries;
 import org.signalpost.desk.model.Officer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Entries as rows of {@code desk.queue_entry}. */
 public final class JdbcEntries implements Entries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcEntries.class);
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -40,12 +44,36 @@ public final class JdbcEntries implements Entries {
                                 .addValue("change", entry.change().name())
                                 .addValue("at", utc(decision.routedAt()))))
                 .toArray(MapSqlParameterSource[]::new);
-        if (rows.length > 0) {
-            jdbc.batchUpdate("""
-                    insert into desk.queue_entry (entry_id, report_id, queue, number, change, issued_at)
-                    values (:id, :report, :queue, :number, :change, :at) on conflict do nothing
-                    """, rows);
+        if (rows.length == 0) {
+            return;
         }
+        int[] added = jdbc.batchUpdate("""
+                insert into desk.queue_entry (entry_id, report_id, queue, number, change, issued_at)
+                values (:id, :report, :queue, :number, :change, :at) on conflict do nothing
+                """, rows);
+        int replaced = 0;
+        for (int index = 0; index < rows.length; index++) {
+            if (added[index] != 1) {
+                replaced += replace(rows[index]);
+            }
+        }
+        if (replaced > 0) {
+            LOG.warn(
+                    "{} entries took the numbers of older ones: whoever issues them has begun to count anew", replaced);
+        }
+    }
+
+    /**
+     * A queue's system knows the newer entry by its id, so that must be found here. An entry that is known, or that is older
+     * than the one with its number, changes nothing.
+     */
+    private int replace(MapSqlParameterSource row) {
+        return jdbc.update("""
+                update desk.queue_entry set entry_id = :id, change = :change, issued_at = :at,
+                    received_at = null, received_by_subject = null, received_by_name = null
+                where report_id = :report and queue = :queue and number = :number and issued_at < :at
+                    and not exists (select from desk.queue_entry where entry_id = :id)
+                """, row);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalpost.contracts.event.QueueEntry.Change;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
@@ -126,6 +127,48 @@ class ReceivingDecisionsIT {
         assertThat(refused).isEqualTo(new Result.Refused(Refusal.NOT_TAKEN, null));
         assertThat(desk.count("select last_correction from desk.report where report_id = '" + report + "'"))
                 .isZero();
+    }
+
+    @Test
+    void an_entry_whose_number_an_older_one_has_takes_its_place() {
+        ReportId report = desk.reports.begin();
+        ReportRouted first = told(report, 1, "EXAMPLE-first-" + report, 1, 0);
+        ReportRouted second = told(report, 2, "EXAMPLE-second-" + report, 2, 60);
+        ReportRouted countedAnew = told(report, 3, "EXAMPLE-anew-" + report, 1, 120);
+        desk.receiving.receive(List.of(first, second));
+        desk.confirming.confirm("EXAMPLE-second-" + report, officer("bogota-system", BOGOTA));
+
+        desk.receiving.receive(List.of(countedAnew));
+        desk.receiving.receive(List.of(first, second, countedAnew));
+
+        assertThat(desk.entries.find("EXAMPLE-anew-" + report))
+                .hasValueSatisfying(kept -> assertThat(kept.number()).isOne());
+        assertThat(desk.entries.find("EXAMPLE-first-" + report)).isEmpty();
+        assertThat(desk.entries.find("EXAMPLE-second-" + report)).isPresent();
+        assertThat(desk.entries.unconfirmedSince(report, BOGOTA)).contains(countedAnew.routedAt());
+    }
+
+    @Test
+    void an_entry_that_is_known_under_another_number_stays_as_it_is() {
+        ReportId report = desk.reports.begin();
+        String second = "EXAMPLE-second-" + report;
+        desk.receiving.receive(
+                List.of(told(report, 1, "EXAMPLE-first-" + report, 1, 0), told(report, 2, second, 2, 60)));
+
+        desk.receiving.receive(List.of(told(report, 2, second, 1, 120)));
+
+        assertThat(desk.entries.find(second))
+                .hasValueSatisfying(kept -> assertThat(kept.number()).isEqualTo(2));
+        assertThat(desk.entries.find("EXAMPLE-first-" + report)).isPresent();
+    }
+
+    private ReportRouted told(ReportId report, int version, String entry, int number, int seconds) {
+        return desk.reports
+                .decide(report)
+                .revision(version, 0)
+                .at(Reports.NOW.plusSeconds(seconds))
+                .entry(BOGOTA, entry, number, number == 1 ? Change.ARRIVED : Change.CHANGED)
+                .event();
     }
 
     @ParameterizedTest
