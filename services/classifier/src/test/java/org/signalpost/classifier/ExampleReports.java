@@ -1,6 +1,7 @@
 package org.signalpost.classifier;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -86,6 +88,52 @@ public final class ExampleReports {
         return next(report, kind, report.report().sealed());
     }
 
+    /** This report, in which the partner said on which day it happened. */
+    public static ReportSubmitted happened(ReportSubmitted report, LocalDate on) {
+        Report before = report.report();
+        StatedFacts stated = before.stated();
+        return new ReportSubmitted(
+                new Report(
+                        before.id(),
+                        before.revision(),
+                        before.partner(),
+                        before.receivedAt(),
+                        new StatedFacts(
+                                stated.language(),
+                                stated.country(),
+                                on,
+                                stated.threats(),
+                                stated.aspects(),
+                                stated.defenders(),
+                                stated.target(),
+                                stated.perpetrators(),
+                                stated.nexus(),
+                                stated.urgencySigns()),
+                        before.terms(),
+                        before.sealed()),
+                report.submittedAt());
+    }
+
+    /** The next version of a report, in which the partner changed nothing but the mark, at a later time. */
+    public static ReportSubmitted markChanged(ReportSubmitted report, Instant at) {
+        return next(
+                report,
+                AmendmentKind.CONSENT_CHANGED,
+                report.report().sealed(),
+                terms(Sharing.RED, report.report().terms().nextKnownEvent()),
+                at);
+    }
+
+    /** The next version of a report, in which the partner said at a later time what is about to happen. */
+    public static ReportSubmitted nextKnown(ReportSubmitted report, Instant at, NextKnownEvent next) {
+        return next(
+                report,
+                AmendmentKind.INFORMATION_ADDED,
+                report.report().sealed(),
+                terms(report.report().terms().sharing(), next),
+                at);
+    }
+
     /** The next version of a report, with a text added to its account. */
     public ReportSubmitted added(ReportSubmitted report, String text) {
         SealedParts parts = report.report().sealed();
@@ -99,6 +147,11 @@ public final class ExampleReports {
     }
 
     private static ReportSubmitted next(ReportSubmitted report, AmendmentKind kind, SealedParts sealed) {
+        return next(report, kind, sealed, report.report().terms(), NOON);
+    }
+
+    private static ReportSubmitted next(
+            ReportSubmitted report, AmendmentKind kind, SealedParts sealed, Terms terms, Instant at) {
         Report before = report.report();
         return new ReportSubmitted(
                 new Report(
@@ -107,10 +160,10 @@ public final class ExampleReports {
                         before.partner(),
                         before.receivedAt(),
                         before.stated(),
-                        before.terms(),
+                        terms,
                         sealed,
-                        List.of(new Amendment(2, List.of(kind), NOON))),
-                NOON);
+                        List.of(new Amendment(2, List.of(kind), at))),
+                at);
     }
 
     private static ReportSubmitted of(ReportId id, SealedParts sealed, @Nullable String country) {
@@ -125,15 +178,13 @@ public final class ExampleReports {
                 List.of(),
                 List.of(),
                 List.of());
-        Terms terms = new Terms(
-                Consents.UNKNOWN,
-                Sharing.AMBER,
-                IdentityRelease.ON_REQUEST,
-                Fallback.HEADQUARTERS,
-                List.of(),
-                null,
-                false);
+        Terms terms = terms(Sharing.AMBER, null);
         Report report = new Report(id, Revision.FIRST, new PartnerId("example-partner"), NOON, stated, terms, sealed);
         return new ReportSubmitted(report, NOON);
+    }
+
+    private static Terms terms(Sharing sharing, @Nullable NextKnownEvent next) {
+        return new Terms(
+                Consents.UNKNOWN, sharing, IdentityRelease.ON_REQUEST, Fallback.HEADQUARTERS, List.of(), next, false);
     }
 }

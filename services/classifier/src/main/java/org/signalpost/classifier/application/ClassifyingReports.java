@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Classifies reports in batches. Every report gets a classification, in the order given: one whose account cannot be
  * opened, or that the engine fails on, goes to a person with the reason, and only its id and the kind of failure are
- * logged. What is recent is so by the time the report was submitted, so that deciding again decides the same. Safe to
- * use from several threads.
+ * logged. What is recent is so by the time the report was first received, what is imminent by the time of its version, so
+ * that deciding again decides the same. Safe to use from several threads.
  */
 public final class ClassifyingReports {
 
@@ -132,6 +132,7 @@ public final class ClassifyingReports {
                 account == null ? null : account.place(),
                 report.stated(),
                 report.terms().nextKnownEvent(),
+                report.receivedAt(),
                 submitted.submittedAt());
         try {
             if (opened.inactive() != null) {

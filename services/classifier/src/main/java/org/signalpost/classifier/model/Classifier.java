@@ -153,8 +153,7 @@ public final class Classifier {
      * @param why goes first among the reasons
      */
     public Classification withoutAccount(ReportToClassify report, Reason why) {
-        Classification blind = classify(
-                new ReportToClassify("", report.place(), report.stated(), report.nextKnownEvent(), report.now()));
+        Classification blind = classify(report.withoutNarrative());
         List<Reason> reasons = new ArrayList<>(List.of(why));
         reasons.addAll(blind.reasons());
         return withDecision(blind, Decision.TRIAGE, reasons);
@@ -162,8 +161,7 @@ public final class Classifier {
 
     /** What holds of a report that nobody is to act on, and {@code why}: what was stated, and no person to look at it. */
     public Classification inactive(ReportToClassify report, Reason why) {
-        Classification blind = classify(
-                new ReportToClassify("", report.place(), report.stated(), report.nextKnownEvent(), report.now()));
+        Classification blind = classify(report.withoutNarrative());
         return new Classification(
                 engine,
                 null,

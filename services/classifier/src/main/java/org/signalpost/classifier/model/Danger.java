@@ -183,7 +183,7 @@ record Danger(Urgency urgency, Severity severity, Certainty certainty, Priority 
         return Priority.values()[Math.max(0, priority.ordinal() - steps)];
     }
 
-    /** How long ago it happened. */
+    /** How long before the report it happened: what a partner changes later makes nothing older. */
     private enum Age {
         HOURS,
         TWO_DAYS,
@@ -194,7 +194,7 @@ record Danger(Urgency urgency, Severity severity, Certainty certainty, Priority 
 
         static Age of(ReportToClassify report, Reading reading) {
             LocalDate on = report.stated().occurredOn();
-            LocalDate today = LocalDate.ofInstant(report.now(), ZoneOffset.UTC);
+            LocalDate today = LocalDate.ofInstant(report.receivedAt(), ZoneOffset.UTC);
             if (on != null) {
                 long days = ChronoUnit.DAYS.between(on, today);
                 return days <= 1 ? HOURS : days <= 2 ? TWO_DAYS : days <= 3 ? THREE_DAYS : days <= 30 ? RECENT : OLD;

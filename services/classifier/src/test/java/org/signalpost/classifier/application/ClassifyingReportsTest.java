@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,8 @@ import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
+import org.signalpost.contracts.vocabulary.NextKnownEvent;
+import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.ReportPart;
 
@@ -96,6 +101,48 @@ class ClassifyingReportsTest {
         assertThat(classification.country().evidence())
                 .isNotEmpty()
                 .allSatisfy(span -> assertThat(span.start()).isGreaterThan(first.length()));
+    }
+
+    @Test
+    void a_change_of_consents_days_later_leaves_the_priority_as_it_was() {
+        ReportSubmitted first = ExampleReports.happened(
+                reports.submitted("Police arrested the journalist EXAMPLE in Bogotá."), LocalDate.parse("2026-11-23"));
+        ReportSubmitted later =
+                ExampleReports.markChanged(first, first.report().receivedAt().plus(Duration.ofDays(3)));
+
+        List<ReportClassified> classified = classifying.classify(List.of(first, later));
+
+        assertThat(classified)
+                .extracting(one -> one.classification().priority())
+                .containsExactly(Priority.CRITICAL, Priority.CRITICAL);
+        assertThat(classified.get(1).classification())
+                .isEqualTo(classified.get(0).classification());
+    }
+
+    @Test
+    void an_arrest_that_was_first_told_of_days_later_is_not_in_its_first_hours() {
+        ReportSubmitted late = ExampleReports.happened(
+                reports.submitted("Police arrested the journalist EXAMPLE in Bogotá."), LocalDate.parse("2026-11-20"));
+
+        Classification classification =
+                classifying.classify(List.of(late)).get(0).classification();
+
+        assertThat(classification.priority()).isGreaterThan(Priority.CRITICAL);
+    }
+
+    @Test
+    void what_lies_ahead_is_measured_from_the_version_that_says_it() {
+        ReportSubmitted first = reports.submitted("In Harare the lawyer EXAMPLE faces charges in court.");
+        Instant later = first.report().receivedAt().plus(Duration.ofDays(30));
+        ReportSubmitted beforeHearing = ExampleReports.nextKnown(
+                first, later, new NextKnownEvent(NextKnownEventKind.HEARING, later.plus(Duration.ofHours(5))));
+
+        List<ReportClassified> classified = classifying.classify(List.of(first, beforeHearing));
+
+        assertThat(classified.get(1).classification().priority())
+                .isLessThan(classified.get(0).classification().priority());
+        assertThat(classified.get(1).classification().reasons())
+                .contains(ReasonCode.IMMINENT.with(NextKnownEventKind.HEARING.name()));
     }
 
     @Test
