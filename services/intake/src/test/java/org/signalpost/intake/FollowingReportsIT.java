@@ -2,6 +2,7 @@ package org.signalpost.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,28 @@ class FollowingReportsIT {
     }
 
     @Test
+    void a_change_does_not_move_the_clock_unless_the_report_goes_to_another_queue(TestBroker broker) {
+        PartnerCalls partner = partner("example-clock");
+        ReportId id = submit(partner);
+        Revision second = new Revision(2, 0);
+        Instant thursday = ROUTED.plus(Duration.ofDays(2));
+
+        send(broker, routed(broker, id, Revision.FIRST, BOGOTA));
+        assertThat(clock(await(partner, id, "WITH_POST"))).isEqualTo("2026-11-25");
+
+        send(broker, routed(broker, id, second, BOGOTA, thursday));
+        JsonNode changed = Awaitility.await()
+                .until(
+                        () -> partner.status(id).body(),
+                        body -> thursday.toString()
+                                .equals(body.path("updatedAt").asString()));
+        assertThat(clock(changed)).isEqualTo("2026-11-25");
+
+        send(broker, routed(broker, id, second.corrected(), QueueName.TRIAGE, thursday));
+        assertThat(clock(await(partner, id, "IN_TRIAGE"))).isEqualTo("2026-11-27");
+    }
+
+    @Test
     void a_report_that_comes_back_says_why(TestBroker broker) {
         PartnerCalls partner = partner("example-returned");
         ReportId id = submit(partner);
@@ -185,6 +208,10 @@ class FollowingReportsIT {
                 .reportId();
     }
 
+    private static String clock(JsonNode status) {
+        return status.path("clock").path("by").asString();
+    }
+
     private static List<ReportId> ids(JsonNode page) {
         return page.path("reports")
                 .valueStream()
@@ -209,6 +236,10 @@ class FollowingReportsIT {
     }
 
     private ReportRouted routed(TestBroker broker, ReportId id, Revision revision, QueueName queue) {
+        return routed(broker, id, revision, queue, ROUTED);
+    }
+
+    private ReportRouted routed(TestBroker broker, ReportId id, Revision revision, QueueName queue, Instant at) {
         Report report = codec.decode(AcceptingReportsIT.records(broker, id).get(0), ReportSubmitted.class)
                 .report();
         Classification classification = new Classification(
@@ -227,7 +258,7 @@ class FollowingReportsIT {
                 List.of());
         return new ReportRouted(
                 report.at(revision),
-                ROUTED,
+                at,
                 classification,
                 new Routing(
                         "EXAMPLE policy",

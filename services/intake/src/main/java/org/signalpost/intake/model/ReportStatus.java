@@ -173,7 +173,7 @@ public record ReportStatus(
                 waiting(queue),
                 routed.routedAt(),
                 Holder.of(queue),
-                PartnerClock.of(routed.routedAt(), routed.priority()),
+                PartnerClock.of(routed.waitingSince(), routed.priority()),
                 List.of(),
                 null,
                 null);
@@ -183,7 +183,7 @@ public record ReportStatus(
             ReportId reportId, Instant receivedAt, Optional<RoutedFact> routed, CaseFact known, @Nullable String word) {
         Stage stage = stageOf(known.state(), known.queue());
         PartnerClock clock = known.state() == CaseState.NEW
-                ? routed.map(decision -> PartnerClock.of(decision.routedAt(), decision.priority()))
+                ? routed.map(decision -> PartnerClock.of(decision.waitingSince(), decision.priority()))
                         .orElse(null)
                 : null;
         return new ReportStatus(

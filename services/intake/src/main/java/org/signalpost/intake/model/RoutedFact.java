@@ -16,6 +16,7 @@ import org.signalpost.contracts.vocabulary.ReportId;
  * @param reason why, in the words of the policy
  * @param priority the priority that the report has by itself
  * @param routedAt when it was decided
+ * @param waitingSince when it was first decided that this queue must act, since the report was last with another
  */
 public record RoutedFact(
         ReportId reportId,
@@ -23,4 +24,17 @@ public record RoutedFact(
         @Nullable QueueName queue,
         String reason,
         Priority priority,
-        Instant routedAt) {}
+        Instant routedAt,
+        Instant waitingSince) {
+
+    /** A decision of which it is not known that an earlier one named the same queue. */
+    public RoutedFact(
+            ReportId reportId,
+            Revision revision,
+            @Nullable QueueName queue,
+            String reason,
+            Priority priority,
+            Instant routedAt) {
+        this(reportId, revision, queue, reason, priority, routedAt, routedAt);
+    }
+}

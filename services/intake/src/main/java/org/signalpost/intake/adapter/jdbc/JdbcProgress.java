@@ -30,13 +30,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Progress in PostgreSQL: one row for each report and case, which only something newer replaces. */
 public final class JdbcProgress implements Progress {
 
+    /** Who waits in a queue waits since they came to it: what a partner changes meanwhile does not move their clock. */
     private static final String ROUTED = """
             insert into intake.decision as d
-                (report_id, version, correction, queue, reason, priority, routed_at)
-            values (:report, :version, :correction, :queue, :reason, :priority, :routedAt)
+                (report_id, version, correction, queue, reason, priority, routed_at, waiting_since)
+            values (:report, :version, :correction, :queue, :reason, :priority, :routedAt, :routedAt)
             on conflict (report_id) do update
             set version = excluded.version, correction = excluded.correction, queue = excluded.queue,
-                reason = excluded.reason, priority = excluded.priority, routed_at = excluded.routed_at
+                reason = excluded.reason, priority = excluded.priority, routed_at = excluded.routed_at,
+                waiting_since = case when d.queue is not distinct from excluded.queue
+                                then least(coalesce(d.waiting_since, d.routed_at), excluded.waiting_since)
+                                else excluded.waiting_since end
             where (excluded.version, excluded.correction) > (d.version, d.correction)
             """;
 
@@ -115,11 +119,10 @@ public final class JdbcProgress implements Progress {
 
     @Override
     public Map<ReportId, RoutedFact> newestDecisions(Collection<ReportId> reports) {
-        return byReport(
-                reports,
-                "select * from intake.decision where report_id = any(:reports)",
-                JdbcProgress::decision,
-                RoutedFact::reportId);
+        return byReport(reports, """
+                select *, coalesce(waiting_since, routed_at) as since from intake.decision
+                where report_id = any(:reports)
+                """, JdbcProgress::decision, RoutedFact::reportId);
     }
 
     @Override
@@ -153,7 +156,8 @@ public final class JdbcProgress implements Progress {
                 queue == null ? null : new QueueName(queue),
                 row.getString("reason"),
                 Priority.valueOf(row.getString("priority")),
-                row.getObject("routed_at", OffsetDateTime.class).toInstant());
+                row.getObject("routed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private static CaseFact change(ResultSet row) throws SQLException {
