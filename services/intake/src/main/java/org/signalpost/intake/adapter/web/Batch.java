@@ -35,6 +35,10 @@ final class Batch {
 
     private static final int READ_AT_ONCE = 16 * 1024;
     private static final long UNREAD_ANSWERS = 4L * 1024 * 1024;
+
+    /** That a batch takes too long is noticed at its next byte, which may take a minute; then there is a last line to read. */
+    private static final Duration TO_READ_THE_END = Duration.ofMinutes(2);
+
     private static final String REST =
             "The lines from this one on were not read. Send them in another request; the lines before may be in it, and"
                     + " count once.";
@@ -62,7 +66,10 @@ final class Batch {
     private int replayed;
     private int refused;
 
-    /** A batch of {@code submitter} that is stopped if it takes longer than {@code longest}. */
+    /**
+     * A batch of {@code submitter} that is stopped if it takes longer than {@code longest}. A client who has not read its
+     * answers two minutes after that is not written to any more.
+     */
     Batch(
             Submissions submissions,
             ProblemResponses responses,
@@ -83,7 +90,8 @@ final class Batch {
      * had come by then as whole lines is submitted all the same.
      */
     void run(InputStream client, Executor threads) {
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(answers::write, threads);
+        CompletableFuture<Void> writing =
+                CompletableFuture.runAsync(() -> answers.write(latest.plus(TO_READ_THE_END)), threads);
         CompletableFuture<Void> submitting = CompletableFuture.runAsync(this::submitAll, threads);
         try {
             readAll(client);

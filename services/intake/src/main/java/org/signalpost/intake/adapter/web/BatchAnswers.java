@@ -3,6 +3,8 @@ package org.signalpost.intake.adapter.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,19 +14,25 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Answers on their way to the client. Adding one never waits, so a client that writes everything before it reads anything
  * holds nobody up; what it does not read waits here. One thread writes, any may add.
+ *
+ * <p>What is written at once is small: each write that goes forward may take as long as the server allows a client who
+ * reads nothing, and only between two of them can a client be let go who reads a little from time to time.
  */
 final class BatchAnswers {
 
     private static final byte[] END = {};
     private static final int AT_ONCE = 1000;
+    private static final int BYTES_AT_ONCE = 8 * 1024;
 
     private final OutputStream client;
+    private final InstantSource clock;
     private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
 
-    /** Answers to {@code client}. */
-    BatchAnswers(OutputStream client) {
+    /** Answers to {@code client}, in time by {@code clock}. */
+    BatchAnswers(OutputStream client, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** Adds an answer, its line's end included. */
@@ -43,15 +51,17 @@ final class BatchAnswers {
         queue.add(END);
     }
 
-    /** Writes what is added until {@link #end}; after the connection is gone, drops it instead. */
-    void write() {
+    /**
+     * Writes what is added until {@link #end}; after the connection is gone, or after {@code latest}, drops it instead.
+     */
+    void write(Instant latest) {
         boolean connected = true;
         while (true) {
             List<byte[]> taken = take();
             boolean last = taken.remove(END);
             ByteArrayOutputStream together = new ByteArrayOutputStream();
             taken.forEach(together::writeBytes);
-            connected = connected && send(together);
+            connected = connected && send(together.toByteArray(), latest);
             waiting.addAndGet(-together.size());
             if (last) {
                 return;
@@ -76,9 +86,14 @@ final class BatchAnswers {
         return taken;
     }
 
-    private boolean send(ByteArrayOutputStream answers) {
+    private boolean send(byte[] answers, Instant latest) {
         try {
-            answers.writeTo(client);
+            for (int sent = 0; sent < answers.length; sent += BYTES_AT_ONCE) {
+                if (clock.instant().isAfter(latest)) {
+                    return false;
+                }
+                client.write(answers, sent, Math.min(BYTES_AT_ONCE, answers.length - sent));
+            }
             client.flush();
             return true;
         } catch (IOException gone) {

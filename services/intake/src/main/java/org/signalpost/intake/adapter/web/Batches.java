@@ -56,7 +56,7 @@ final class Batches implements DisposableBean {
                     ((PartnerBatches.Admission.NotYet) admission).retryAfter(),
                     null));
         }
-        BatchAnswers answers = new BatchAnswers(response.getOutputStream());
+        BatchAnswers answers = new BatchAnswers(response.getOutputStream(), clock);
         Batch batch = new Batch(submissions, responses, submitter, answers, clock, begun.longest());
         try {
             response.setContentType(NDJSON);

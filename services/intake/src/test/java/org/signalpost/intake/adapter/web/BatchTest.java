@@ -14,6 +14,9 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.content.ContentCodec;
@@ -56,9 +60,14 @@ class BatchTest {
             "{\"idempotencyKey\": \"EXAMPLE\", \"report\": {\"threatTypes\": [\"A\"], \"aspects\": [\"A\"],"
                     + " \"defenderKinds\": [\"A\"], \"perpetrators\": [{\"kind\": \"A\"}], \"nexus\": [\"A\"]}}\n";
 
+    private static final Instant BEGUN = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicReference<Instant> now = new AtomicReference<>(BEGUN);
     private final CountDownLatch reading = new CountDownLatch(1);
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private Duration forEightKibibytes = Duration.ZERO;
 
     @AfterEach
     void end() {
@@ -105,16 +114,40 @@ class BatchTest {
         assertThat(heard.size()).isBetween(4 * 1024 * 1024, 5 * 1024 * 1024);
     }
 
+    @Test
+    void a_client_that_reads_a_little_from_time_to_time_is_let_go_once_its_time_is_up() throws Exception {
+        CountDownLatch allWritten = new CountDownLatch(1);
+        InputStream client =
+                new SequenceInputStream(bytes(REFUSED_BRIEFLY.repeat(Limits.BATCH_REPORTS)), tellingEnd(allWritten));
+        forEightKibibytes = Duration.ofSeconds(50);
+
+        CompletableFuture<Void> running = run(client);
+
+        assertThat(allWritten.await(1, TimeUnit.MINUTES)).isTrue();
+        reading.countDown();
+        running.get(1, TimeUnit.MINUTES);
+        assertThat(now.get()).isBetween(BEGUN.plus(LONGEST), BEGUN.plus(LONGEST).plus(Duration.ofMinutes(3)));
+        assertThat(heard.toString(StandardCharsets.UTF_8))
+                .startsWith("{\"line\":1,")
+                .doesNotContain("\"done\"");
+    }
+
     private CompletableFuture<Void> run(InputStream client) {
         MeterRegistry meters = new SimpleMeterRegistry();
+        Clock clock = clock();
         Batch batch = new Batch(
                 new Submissions(submitting(), new PartnerRates(1, 1), meters),
                 new ProblemResponses(JSON, meters),
                 SUBMITTER,
-                new BatchAnswers(new Client()),
-                Clock.systemUTC(),
-                Duration.ofHours(1));
+                new BatchAnswers(new Client(), clock),
+                clock,
+                LONGEST);
         return CompletableFuture.runAsync(() -> batch.run(client, threads), threads);
+    }
+
+    private Clock clock() {
+        InstantSource source = now::get;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     /** Knows no report, and is not asked to keep any. */
@@ -173,6 +206,7 @@ class BatchTest {
                 Thread.currentThread().interrupt();
                 throw new IOException(gone);
             }
+            now.updateAndGet(time -> time.plus(forEightKibibytes.multipliedBy((count + 8191) / 8192)));
             heard.write(bytes, offset, count);
         }
     }
