@@ -39,6 +39,9 @@ final class Batch {
     /** That a batch takes too long is noticed at its next byte, which may take a minute; then there is a last line to read. */
     private static final Duration TO_READ_THE_END = Duration.ofMinutes(2);
 
+    /** How long a client may send on that is to be told that its batch is too large or too slow. */
+    private static final Duration TO_HEAR_IT = Duration.ofSeconds(30);
+
     private static final String REST =
             "The lines from this one on were not read. Send them in another request; the lines before may be in it, and"
                     + " count once.";
@@ -127,13 +130,14 @@ final class Batch {
                 count = client.read(buffer);
             } catch (RequestTooLargeException tooMuch) {
                 stop(read + 1, EdgeProblem.TOO_LARGE, "A batch is at most " + Limits.BATCH_BYTES + " bytes. " + REST);
+                ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                 return;
             }
             for (BatchLines.Line line : count < 0 ? lines.end() : lines.feed(buffer, count)) {
                 if (reports == Limits.BATCH_REPORTS) {
                     read = line.number() - 1;
                     stop(line.number(), IntakeError.TOO_MANY_LINES, REST);
-                    ignoreRest(client, buffer);
+                    ignoreRest(client, buffer, latest);
                     return;
                 }
                 reports++;
@@ -147,11 +151,12 @@ final class Batch {
             }
             if (answers.waiting() > UNREAD_ANSWERS) {
                 stop(read + 1, IntakeError.ANSWERS_NOT_READ, "Read the answers while you send. " + REST);
-                ignoreRest(client, buffer);
+                ignoreRest(client, buffer, latest);
                 return;
             }
             if (clock.instant().isAfter(latest)) {
                 stop(read + 1, IntakeError.BATCH_TOO_SLOW, REST);
+                ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                 return;
             }
         }
@@ -164,9 +169,17 @@ final class Batch {
     }
 
     /** A connection that is closed on a client who still sends may lose the answer that is on its way to them. */
-    private void ignoreRest(InputStream client, byte[] buffer) throws IOException {
-        while (client.read(buffer) >= 0 && !clock.instant().isAfter(latest)) {
+    private void ignoreRest(InputStream client, byte[] buffer, Instant until) throws IOException {
+        while (sendsOn(client, buffer) && !clock.instant().isAfter(until)) {
             // What comes is not looked at.
+        }
+    }
+
+    private static boolean sendsOn(InputStream client, byte[] buffer) throws IOException {
+        try {
+            return client.read(buffer) >= 0;
+        } catch (RequestTooLargeException stillMore) {
+            return true;
         }
     }
 

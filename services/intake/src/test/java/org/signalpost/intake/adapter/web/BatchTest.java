@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,10 @@ import org.signalpost.intake.model.ReportNaming;
 import org.signalpost.intake.model.SubmissionReader;
 import org.signalpost.intake.model.Submitter;
 import org.signalpost.servicekit.problem.ProblemResponses;
+import org.signalpost.servicekit.problem.RequestSizeLimit;
+import org.springframework.mock.web.DelegatingServletInputStream;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,6 +138,49 @@ class BatchTest {
                 .doesNotContain("\"done\"");
     }
 
+    @Test
+    void a_client_whose_batch_is_too_slow_may_send_on_until_it_has_heard_so() throws Exception {
+        CountDownLatch allWritten = new CountDownLatch(1);
+        reading.countDown();
+
+        run(one(
+                        bytes(REFUSED_BRIEFLY),
+                        later(LONGEST.plusSeconds(1)),
+                        bytes(REFUSED_BRIEFLY.repeat(1000)),
+                        tellingEnd(allWritten)))
+                .get(1, TimeUnit.MINUTES);
+
+        assertThat(allWritten.getCount()).isZero();
+        assertThat(answers().get(1).path("problem").path("code").asString()).isEqualTo("batch-too-slow");
+        assertThat(answers().get(2).path("done").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void a_client_whose_batch_is_too_large_may_send_on_until_it_has_heard_so() throws Exception {
+        CountDownLatch allWritten = new CountDownLatch(1);
+        reading.countDown();
+
+        run(limited(
+                        REFUSED_BRIEFLY.length(),
+                        one(bytes(REFUSED_BRIEFLY), bytes(REFUSED_BRIEFLY.repeat(1000)), tellingEnd(allWritten))))
+                .get(1, TimeUnit.MINUTES);
+
+        assertThat(allWritten.getCount()).isZero();
+        assertThat(answers().get(0).path("problem").path("code").asString()).isEqualTo("too-large");
+        assertThat(answers().get(1).path("done").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void a_client_that_never_stops_sending_is_let_go_all_the_same() throws Exception {
+        reading.countDown();
+
+        run(later(Duration.ofSeconds(10), Integer.MAX_VALUE)).get(1, TimeUnit.MINUTES);
+
+        assertThat(now.get()).isBetween(BEGUN.plus(LONGEST), BEGUN.plus(LONGEST).plus(Duration.ofMinutes(1)));
+        List<JsonNode> answers = answers();
+        assertThat(answers.get(answers.size() - 1).path("done").asBoolean(true)).isFalse();
+    }
+
     private CompletableFuture<Void> run(InputStream client) {
         MeterRegistry meters = new SimpleMeterRegistry();
         Clock clock = clock();
@@ -183,6 +232,57 @@ class BatchTest {
                 return -1;
             }
         };
+    }
+
+    private static InputStream one(InputStream... after) {
+        return new SequenceInputStream(Collections.enumeration(List.of(after)));
+    }
+
+    /** An end of a line that took so long to come. */
+    private InputStream later(Duration time) {
+        return later(time, 1);
+    }
+
+    private InputStream later(Duration time, int times) {
+        return new InputStream() {
+            private int left = times;
+
+            @Override
+            public int read() {
+                if (left == 0) {
+                    return -1;
+                }
+                left--;
+                now.updateAndGet(before -> before.plus(time));
+                return '\n';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int count) {
+                int next = read();
+                if (next < 0) {
+                    return -1;
+                }
+                bytes[offset] = (byte) next;
+                return 1;
+            }
+        };
+    }
+
+    private static InputStream limited(long bytes, InputStream client) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest() {
+            @Override
+            public ServletInputStream getInputStream() {
+                return new DelegatingServletInputStream(client);
+            }
+        };
+        AtomicReference<InputStream> limited = new AtomicReference<>();
+        new RequestSizeLimit(new ProblemResponses(JSON, new SimpleMeterRegistry()), bytes, List.of())
+                .doFilter(
+                        request,
+                        new MockHttpServletResponse(),
+                        (passed, response) -> limited.set(passed.getInputStream()));
+        return limited.get();
     }
 
     private List<JsonNode> answers() {
