@@ -3,12 +3,18 @@ package org.signalpost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -179,6 +185,43 @@ class CrashWindowsIT {
 
         // The application's own sweeper may have been first.
         assertThat(taken).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void one_who_erases_a_report_and_one_who_discards_it_do_not_block_each_other() throws Exception {
+        IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
+        SubmittingReports dying = submitting(events -> kill(), LONG);
+        assertThatThrownBy(() -> dying.submit(SUBMITTER, key, REPORT)).isInstanceOf(Killed.class);
+        ReportId report = naming.reportId(SUBMITTER, key);
+
+        CompletableFuture<Boolean> discarded;
+        try (Connection erasing = Objects.requireNonNull(jdbc.getDataSource()).getConnection()) {
+            erasing.setAutoCommit(false);
+            run(erasing, "select 1 from intake.receipt where report_id = ? for update", report);
+            discarded = CompletableFuture.supplyAsync(() -> receipts.discard(report));
+            Awaitility.await().until(this::somebodyWaitsForALock);
+            run(erasing, "delete from intake.pending where report_id = ?", report);
+            erasing.commit();
+        }
+
+        assertThat(discarded.get(1, TimeUnit.MINUTES)).isFalse();
+        assertThat(isPending(report)).isFalse();
+        assertThat(receipts.find(report)).isPresent();
+    }
+
+    private static void run(Connection connection, String sql, ReportId report) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, report.value());
+            statement.execute();
+        }
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.queryForObject(
+                        "select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'",
+                        Integer.class)
+                > 0;
     }
 
     private SubmittingReports submitting(Publication to, Duration lease) {

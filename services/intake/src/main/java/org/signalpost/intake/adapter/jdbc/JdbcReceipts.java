@@ -31,7 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Receipts in PostgreSQL. Leases are measured by the clock of the database, which all instances share. */
+/**
+ * Receipts in PostgreSQL. Whoever discards one holds its row first, as whoever changes its report does. Leases are
+ * measured by the clock of the database, which all instances share.
+ */
 public final class JdbcReceipts implements Receipts {
 
     /** One statement: the receipt and that it is pending, or neither if it was there before. */
@@ -170,6 +173,10 @@ public final class JdbcReceipts implements Receipts {
     @Override
     public boolean discard(ReportId reportId) {
         return Storage.ask(() -> Boolean.TRUE.equals(transactions.execute(transaction -> {
+            jdbc.sql("select 1 from intake.receipt where report_id = :report for update")
+                    .param("report", reportId.value())
+                    .query(Integer.class)
+                    .optional();
             int pending = jdbc.sql("delete from intake.pending where report_id = :report")
                     .param("report", reportId.value())
                     .update();
