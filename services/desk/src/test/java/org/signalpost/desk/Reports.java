@@ -175,8 +175,13 @@ public final class Reports {
             return this;
         }
 
+        /** A copy whose decision does not say what it rests on, as those of 1.0. */
         public Decided copy(QueueName queue, RedactionProfile profile) {
-            copies.add(new Routing.Copy(queue, "EXAMPLE-rule", "EXAMPLE reason of the policy", profile));
+            return copy(queue, profile, null);
+        }
+
+        public Decided copy(QueueName queue, RedactionProfile profile, Routing.@Nullable Basis basis) {
+            copies.add(new Routing.Copy(queue, "EXAMPLE-rule", "EXAMPLE reason of the policy", profile, basis));
             return this;
         }
 

@@ -1,9 +1,11 @@
 package org.signalpost.contracts.event;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 
@@ -60,8 +62,40 @@ public record Routing(
      * @param rule the rule that chose
      * @param reason why, in the words of the policy
      * @param profile what this recipient may know
+     * @param basis what the copy rests on; null in decisions of 1.0, which did not say
      */
-    public record Copy(QueueName queue, String rule, String reason, RedactionProfile profile) {}
+    public record Copy(
+            QueueName queue,
+            String rule,
+            String reason,
+            RedactionProfile profile,
+            @Nullable Basis basis) {
+
+        /**
+         * The last day on which this copy may show anything of the report; null if that is not limited.
+         *
+         * @param consents those of the report: their common last day holds where the decision does not say
+         */
+        public @Nullable LocalDate until(Consents consents) {
+            return basis == null ? consents.validUntil() : basis.until();
+        }
+    }
+
+    /**
+     * What a copy rests on.
+     *
+     * @param consent the consent that it needs; null if it needs none
+     * @param until the last day on which that consent holds; null if that is not limited
+     */
+    public record Basis(
+            @Nullable ConsentKind consent, @Nullable LocalDate until) {
+
+        /** What a copy that needs this consent rests on, as these consents stand. */
+        public static Basis of(@Nullable ConsentKind consent, Consents consents) {
+            return new Basis(
+                    consent, consent == null ? null : consents.terms(consent).validUntil());
+        }
+    }
 
     /**
      * Who was considered and does not get it.

@@ -99,7 +99,10 @@ final class ExampleEvents {
                                 new QueueName("desk.environment"),
                                 "environment",
                                 "Environmental defenders go to the working group too.",
-                                RedactionProfile.NO_IDENTITY)),
+                                RedactionProfile.NO_IDENTITY,
+                                Routing.Basis.of(
+                                        ConsentKind.WIDER_GOVERNMENT,
+                                        report().terms().consents()))),
                         List.of(new Routing.Withheld(
                                 new QueueName("desk.iachr"),
                                 "iachr",

@@ -156,15 +156,27 @@ public final class ReceivingDecisions {
         decision.routing()
                 .primary()
                 .toQueue()
-                .ifPresent(
-                        queue -> recipients.put(queue, recipient(decision, Standing.PRIMARY, RedactionProfile.FULL)));
+                .ifPresent(queue -> recipients.put(
+                        queue,
+                        recipient(
+                                decision,
+                                Standing.PRIMARY,
+                                RedactionProfile.FULL,
+                                Admission.of(decision.report().terms()))));
         for (Routing.Copy copy : decision.routing().copies()) {
-            recipients.putIfAbsent(copy.queue(), recipient(decision, Standing.COPY, copy.profile()));
+            recipients.putIfAbsent(
+                    copy.queue(),
+                    recipient(
+                            decision,
+                            Standing.COPY,
+                            copy.profile(),
+                            Admission.of(decision.report().terms(), copy)));
         }
         return recipients;
     }
 
-    private static Command.Reroute recipient(ReportRouted decision, Standing standing, RedactionProfile profile) {
+    private static Command.Reroute recipient(
+            ReportRouted decision, Standing standing, RedactionProfile profile, Admission admission) {
         // A copy that may not know of the event has a clock that does not tell of it.
         NextKnownEvent next =
                 profile == RedactionProfile.FULL ? decision.report().terms().nextKnownEvent() : null;
@@ -174,7 +186,7 @@ public final class ReceivingDecisions {
                 standing,
                 decision.classification().priority(),
                 profile,
-                Admission.of(decision.report().terms()),
+                admission,
                 next == null ? null : next.at());
     }
 }

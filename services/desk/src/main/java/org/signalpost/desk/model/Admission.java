@@ -2,6 +2,7 @@ package org.signalpost.desk.model;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.ImplicatedParty;
@@ -18,16 +19,25 @@ import org.signalpost.contracts.vocabulary.Sharing;
 public record Admission(boolean headquarters, @Nullable LocalDate copiesUntil) {
 
     /**
-     * What these terms allow. Headquarters is shut out by a report that stays with its primary queue ({@link Sharing#RED}),
+     * What these terms allow where the case is the one that must act. Headquarters is shut out by a report that stays with its primary queue ({@link Sharing#RED}),
      * by a partner who wants it back rather than there ({@link Fallback#RETURN_TO_PARTNER}), and where it, or a role at it,
      * is implicated.
      */
     public static Admission of(Terms terms) {
+        return of(terms, terms.consents().validUntil());
+    }
+
+    /** What these terms allow where the case is a copy: for as long as the consent holds that this copy rests on. */
+    public static Admission of(Terms terms, Routing.Copy copy) {
+        return of(terms, copy.until(terms.consents()));
+    }
+
+    private static Admission of(Terms terms, @Nullable LocalDate copiesUntil) {
         boolean implicated =
                 terms.implicated().stream().map(ImplicatedParty::queue).anyMatch(QueueName.HEADQUARTERS::equals);
         return new Admission(
                 terms.sharing() != Sharing.RED && terms.fallback() != Fallback.RETURN_TO_PARTNER && !implicated,
-                terms.consents().validUntil());
+                copiesUntil);
     }
 
     /** Whether a copy may still show something of the report. */

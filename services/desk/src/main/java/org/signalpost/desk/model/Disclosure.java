@@ -74,8 +74,7 @@ public final class Disclosure {
     }
 
     private static Optional<Denial> copy(Case file, Terms terms, boolean hasSummary, ReportPart part, LocalDate today) {
-        LocalDate until = terms.consents().validUntil();
-        if (until != null && today.isAfter(until)) {
+        if (!file.admission().copiesHoldOn(today)) {
             return Optional.of(Denial.CONSENT_HAS_RUN_OUT);
         }
         return withinProfile(file.profile(), terms, hasSummary, part);

@@ -14,6 +14,7 @@ import static org.signalpost.desk.model.Files.take;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
+import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.Fallback;
@@ -120,16 +124,87 @@ class DisclosureTest {
                 .isEqualTo(Denial.RECALLED);
     }
 
-    @Test
-    void a_redacted_copy_ends_with_the_consent_it_rests_on() {
-        Case copy = fresh(PRESS, Priority.HIGH, Standing.COPY, RedactionProfile.NO_IDENTITY);
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // common last day, own last day of the wider government, the copy needs, last day of the copy
+                "2026-11-23, -,          WIDER_GOVERNMENT, 2026-11-23",
+                "2026-12-31, 2026-11-23, WIDER_GOVERNMENT, 2026-11-23",
+                "2026-11-23, 2026-12-31, WIDER_GOVERNMENT, 2026-12-31",
+                "-,          2026-11-23, WIDER_GOVERNMENT, 2026-11-23",
+                "2026-11-23, never,      WIDER_GOVERNMENT, -",
+                "2026-12-31, 2026-11-23, REGIONAL_BODIES,  2026-12-31",
+                "2026-11-23, 2026-12-31, REGIONAL_BODIES,  2026-11-23",
+                "2026-11-23, 2026-11-23, -,                -",
+            })
+    void a_copy_ends_with_the_consent_it_rests_on_and_with_no_other(
+            @Nullable LocalDate common, @Nullable String own, @Nullable ConsentKind needed, @Nullable LocalDate last) {
+        Terms terms = terms(common, own);
+        Case copy = copy(terms, Routing.Basis.of(needed, terms.consents()));
 
-        assertThat(denial(
-                        copy,
-                        terms(IdentityRelease.RELEASED, null, TODAY.minusDays(1)),
-                        officer(PRESS),
-                        ReportPart.SUMMARY))
-                .isEqualTo(Denial.CONSENT_HAS_RUN_OUT);
+        assertHoldsUntil(last, copy, terms);
+    }
+
+    @Test
+    void a_copy_whose_decision_does_not_say_what_it_rests_on_ends_with_the_common_last_day() {
+        Terms terms = terms(TODAY, "2026-12-31");
+
+        assertHoldsUntil(TODAY, copy(terms, null), terms);
+    }
+
+    private static void assertHoldsUntil(@Nullable LocalDate last, Case copy, Terms terms) {
+        for (LocalDate day = TODAY.minusDays(2); day.isBefore(TODAY.plusDays(60)); day = day.plusDays(1)) {
+            boolean holds = last == null || !day.isAfter(last);
+            assertThat(Disclosure.denial(copy, terms, true, officer(PRESS), ReportPart.SUMMARY, day)
+                            .orElse(null))
+                    .isEqualTo(holds ? null : Denial.CONSENT_HAS_RUN_OUT);
+            assertThat(Disclosure.showsFacts(copy, day)).isEqualTo(holds);
+        }
+    }
+
+    private static Case copy(Terms terms, Routing.@Nullable Basis basis) {
+        Routing.Copy copy =
+                new Routing.Copy(PRESS, "EXAMPLE-rule", "EXAMPLE reason", RedactionProfile.NO_IDENTITY, basis);
+        return Case.arrive(
+                        Files.REPORT,
+                        PRESS,
+                        new Command.Reroute(
+                                NOW,
+                                Revision.FIRST,
+                                Standing.COPY,
+                                Priority.HIGH,
+                                copy.profile(),
+                                Admission.of(terms, copy),
+                                null))
+                .after();
+    }
+
+    /** All consented to until one day, copies within the government with a last day of their own. */
+    private static Terms terms(@Nullable LocalDate common, @Nullable String own) {
+        ConsentValue yes = ConsentValue.YES;
+        Consents consents = new Consents(
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                yes,
+                null,
+                null,
+                common,
+                own == null
+                        ? Map.of()
+                        : Map.of(
+                                ConsentKind.WIDER_GOVERNMENT,
+                                new ConsentTerms(null, null, own.equals("never") ? null : LocalDate.parse(own))));
+        return new Terms(
+                consents, Sharing.AMBER, IdentityRelease.RELEASED, Fallback.HEADQUARTERS, List.of(), null, false);
     }
 
     @ParameterizedTest

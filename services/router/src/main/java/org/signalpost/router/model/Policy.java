@@ -260,7 +260,12 @@ public final class Policy {
             } else {
                 copies.putIfAbsent(
                         recipient.queue(),
-                        new Routing.Copy(recipient.queue(), rule.id(), rule.reason(), recipient.profile()));
+                        new Routing.Copy(
+                                recipient.queue(),
+                                rule.id(),
+                                rule.reason(),
+                                recipient.profile(),
+                                Routing.Basis.of(recipient.consent(), facts.consents())));
             }
         }
         return new Routing(

@@ -2,6 +2,7 @@ package org.signalpost.router.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -270,6 +272,26 @@ record AnyFacts(
                 null,
                 null,
                 validUntil);
+    }
+
+    /** The same consents, one with a last day of its own. */
+    static Consents consents(Consents common, ConsentKind kind, @Nullable LocalDate validUntil) {
+        return new Consents(
+                common.contactByPost(),
+                common.widerGovernment(),
+                common.unWithNamesToGovernment(),
+                common.namesPublished(),
+                common.regionalBodies(),
+                common.otherMissions(),
+                common.namesToHostGovernment(),
+                common.namesToCompany(),
+                common.usedInVetting(),
+                common.localStaff(),
+                common.linkAcrossPartners(),
+                common.givenBy(),
+                common.givenOn(),
+                common.validUntil(),
+                Map.of(kind, new ConsentTerms(null, null, validUntil)));
     }
 
     /** Every fact a decision may rest on, in every combination. */

@@ -389,7 +389,7 @@ class DeliveriesTest {
         }
 
         Making copy(QueueName queue, RedactionProfile profile) {
-            copies.add(new Routing.Copy(queue, "EXAMPLE-copy", "EXAMPLE reason of a copy", profile));
+            copies.add(new Routing.Copy(queue, "EXAMPLE-copy", "EXAMPLE reason of a copy", profile, null));
             return this;
         }
 

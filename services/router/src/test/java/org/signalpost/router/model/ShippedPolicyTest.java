@@ -3,6 +3,7 @@ package org.signalpost.router.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Routing.WithheldReason;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.ConsentValue;
+import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.Nexus;
@@ -200,6 +202,41 @@ class ShippedPolicyTest {
                 .facts());
 
         assertThat(routing.copies()).isEmpty();
+    }
+
+    @Test
+    void a_copy_says_which_consent_it_rests_on_and_until_when_that_one_holds() {
+        LocalDate soon = AnyFacts.TODAY.plusDays(1);
+        LocalDate later = AnyFacts.TODAY.plusDays(30);
+        Consents common = AnyFacts.consents(ConsentValue.YES, soon);
+
+        assertThat(basisOfPress(common)).isEqualTo(new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, soon));
+        assertThat(basisOfPress(AnyFacts.consents(common, ConsentKind.WIDER_GOVERNMENT, later)))
+                .isEqualTo(new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, later));
+        assertThat(basisOfPress(AnyFacts.consents(common, ConsentKind.WIDER_GOVERNMENT, null)))
+                .isEqualTo(new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, null));
+        assertThat(basisOfPress(AnyFacts.consents(common, ConsentKind.REGIONAL_BODIES, later)))
+                .isEqualTo(new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, soon));
+    }
+
+    private static Routing.@Nullable Basis basisOfPress(Consents consents) {
+        Routing routing = POLICY.route(
+                AnyFacts.in("PE").with(DefenderKind.JOURNALIST).with(consents).facts());
+        assertThat(routing.copies()).extracting(Routing.Copy::queue).containsExactly(new QueueName("desk.press"));
+        return routing.copies().get(0).basis();
+    }
+
+    @Test
+    void a_copy_to_triage_rests_on_no_consent_and_ends_with_none() {
+        Routing routing = POLICY.route(AnyFacts.in("KE")
+                .unsure()
+                .with(Priority.CRITICAL)
+                .with(AnyFacts.consents(ConsentValue.YES, AnyFacts.TODAY))
+                .facts());
+
+        assertThat(routing.copies())
+                .extracting(Routing.Copy::queue, Routing.Copy::basis)
+                .containsExactly(tuple(QueueName.TRIAGE, new Routing.Basis(null, null)));
     }
 
     @ParameterizedTest

@@ -7,21 +7,26 @@ import static org.signalpost.desk.Reports.PRESS;
 import static org.signalpost.desk.Reports.QUITO;
 import static org.signalpost.desk.adapter.jdbc.DeskOnPostgres.officer;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.event.QueueEntry.Change;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.CaseState;
+import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -226,6 +231,41 @@ class ReceivingDecisionsIT {
             assertThat(file.state()).isEqualTo(CaseState.TAKEN);
             assertThat(file.holder()).isEqualTo(ana.officer());
         });
+    }
+
+    @Test
+    void a_copy_keeps_the_last_day_of_the_consent_it_rests_on_and_each_newer_decision_sets_it_anew() {
+        LocalDate common = LocalDate.parse("2026-12-31");
+        Consents consents =
+                new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, common);
+        ReportId report = desk.reports.begin();
+
+        assertThat(lastDayOfCopy(report, 1, consents, new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, common)))
+                .isEqualTo(common);
+        assertThat(lastDayOfCopy(
+                        report,
+                        2,
+                        consents,
+                        new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, LocalDate.parse("2026-11-24"))))
+                .isEqualTo("2026-11-24");
+        assertThat(lastDayOfCopy(report, 3, consents, new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, null)))
+                .isNull();
+        assertThat(lastDayOfCopy(report, 4, consents, null)).isEqualTo(common);
+    }
+
+    private @Nullable LocalDate lastDayOfCopy(
+            ReportId report, int version, Consents consents, Routing.@Nullable Basis basis) {
+        desk.receiving.receive(List.of(desk.reports
+                .decide(report)
+                .revision(version, 0)
+                .consents(consents)
+                .copy(PRESS, RedactionProfile.NO_IDENTITY, basis)
+                .event()));
+        return desk.cases
+                .find(CaseId.of(report, PRESS))
+                .orElseThrow()
+                .admission()
+                .copiesUntil();
     }
 
     @Test
