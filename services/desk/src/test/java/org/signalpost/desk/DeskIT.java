@@ -228,10 +228,22 @@ class DeskIT {
                 .contains("They came back.", "She has left.", "\"added\":[{");
         assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"newSinceOpened\":false");
 
+        // Contacts, the summary or the next event: nothing of it is in the account.
+        broker.send(codec.encode(
+                reports.decide(report)
+                        .revision(5, 0)
+                        .added(2, "EXAMPLE They came back.")
+                        .added(4, "EXAMPLE She has left.")
+                        .amended(5, AmendmentKind.INFORMATION_ADDED)
+                        .event(),
+                null));
+        broker.awaitConsumed("desk", Topics.REPORTS_ROUTED);
+        assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"newSinceOpened\":false", "\"version\":5");
+
         broker.send(codec.encode(
                 reports.decide(report)
                         .added(2, "EXAMPLE They came back.")
-                        .withdrawn(5)
+                        .withdrawn(6)
                         .event(),
                 null));
         broker.awaitConsumed("desk", Topics.REPORTS_ROUTED);
@@ -247,7 +259,7 @@ class DeskIT {
                 .hasStatus(409)
                 .bodyText()
                 .contains("report-withdrawn");
-        assertThat(news(broker, id, 4))
+        assertThat(news(broker, id, 5))
                 .extracting(CaseChanged::change)
                 .endsWith(CaseChanged.Change.ROUTED_ANEW, CaseChanged.Change.WITHDRAWN);
     }

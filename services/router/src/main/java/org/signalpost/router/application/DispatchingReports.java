@@ -46,7 +46,7 @@ public final class DispatchingReports {
         Report report = classified.report();
         Correction correction = before == null
                 ? null
-                : before.correctionFor(report.amendments(), classified.classification())
+                : before.correctionFor(report.sealed().added(), classified.classification())
                         .orElse(null);
         return dispatch(
                 report,

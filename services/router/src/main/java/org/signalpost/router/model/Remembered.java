@@ -3,11 +3,10 @@ package org.signalpost.router.model;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.event.AddedInformation;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Revision;
-import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.QueueName;
 
 /**
@@ -45,19 +44,18 @@ public record Remembered(
     /**
      * The officer's word, if it still holds for a report that was changed like this: a person's judgement is not undone by a
      * consent, but where there is more to read than the officer had, the machine reads all of it again; and where the machine
-     * found that the report is erased, there is nothing left to judge.
+     * found that the report is erased, there is nothing left to judge. Contacts, a summary or a next event that the partner
+     * put in the place of others give the machine nothing to read.
      *
-     * @param amendments what the partner changed
+     * @param added the texts that the partner added to the account
      * @param classified what the machine found now
      */
-    public Optional<Correction> correctionFor(List<Amendment> amendments, Classification classified) {
+    public Optional<Correction> correctionFor(List<AddedInformation> added, Classification classified) {
         Correction given = correction;
         if (given == null
                 || classified.reasons().stream()
                         .anyMatch(reason -> reason.code().equals(Reason.REPORT_ERASED))
-                || amendments.stream()
-                        .anyMatch(amendment -> amendment.version() > given.version()
-                                && amendment.kinds().contains(AmendmentKind.INFORMATION_ADDED))) {
+                || added.stream().anyMatch(text -> text.version() > given.version())) {
             return Optional.empty();
         }
         return Optional.of(given);

@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.signalpost.contracts.event.AddedInformation;
 import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.IssuedEntry;
 import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntrySecret;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.event.SealedParts;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
@@ -80,13 +82,28 @@ class DispatchingReportsTest {
     }
 
     @Test
-    void where_information_was_added_the_machine_decides_anew() {
+    void what_gives_the_machine_nothing_new_to_read_keeps_what_a_triage_officer_said() {
+        Remembered corrected = memory(dispatching
+                .dispatch(ExampleReports.corrected(report, "KE"), null)
+                .orElseThrow());
+
+        // Contacts, the summary or the next event were replaced, and no text was added.
+        Dispatch changed = dispatching
+                .dispatch(ExampleReports.unsure(version(2, AmendmentKind.INFORMATION_ADDED)), corrected)
+                .orElseThrow();
+
+        assertThat(changed.decision().routing().primary().queue()).isEqualTo(NAIROBI);
+        assertThat(memory(changed).correction()).isNotNull();
+    }
+
+    @Test
+    void where_a_text_was_added_the_machine_decides_anew() {
         Remembered corrected = memory(dispatching
                 .dispatch(ExampleReports.corrected(report, "KE"), null)
                 .orElseThrow());
 
         Dispatch changed = dispatching
-                .dispatch(ExampleReports.classified(version(2, AmendmentKind.INFORMATION_ADDED), "CO"), corrected)
+                .dispatch(ExampleReports.classified(withTextAdded(2), "CO"), corrected)
                 .orElseThrow();
 
         assertThat(changed.decision().routing().primary().queue()).isEqualTo(BOGOTA);
@@ -96,6 +113,22 @@ class DispatchingReportsTest {
     }
 
     private Report version(int version, AmendmentKind... kinds) {
+        return version(version, report.sealed(), kinds);
+    }
+
+    private Report withTextAdded(int version) {
+        SealedParts sealed = report.sealed();
+        return version(
+                version,
+                new SealedParts(
+                        sealed.account(),
+                        sealed.identity(),
+                        sealed.summary(),
+                        List.of(new AddedInformation(version, NOON, sealed.account()))),
+                AmendmentKind.INFORMATION_ADDED);
+    }
+
+    private Report version(int version, SealedParts sealed, AmendmentKind... kinds) {
         return new Report(
                 report.id(),
                 new Revision(version, 0),
@@ -103,7 +136,7 @@ class DispatchingReportsTest {
                 report.receivedAt(),
                 report.stated(),
                 report.terms(),
-                report.sealed(),
+                sealed,
                 List.of(new Amendment(version, List.of(kinds), NOON)));
     }
 

@@ -22,7 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.signalpost.contracts.event.Amendment;
+import org.signalpost.contracts.event.AddedInformation;
+import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntry.Change;
@@ -32,7 +33,6 @@ import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Routing;
 import org.signalpost.contracts.event.Terms;
-import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.IdentityRelease;
@@ -227,14 +227,9 @@ class DeliveriesTest {
     void an_officer_s_word_holds_until_there_is_more_to_read() {
         Correction word = new Correction(1, MEDIUM);
         Remembered remembered = memory(Deliveries.of(null, decided(1, 1, BOGOTA).make(), word, REGISTERED));
-        Amendment consent = new Amendment(2, List.of(AmendmentKind.CONSENT_CHANGED), NOW);
-        Amendment withdrawal = new Amendment(3, List.of(AmendmentKind.WITHDRAWN), NOW);
-        Amendment more = new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED, AmendmentKind.INFORMATION_ADDED), NOW);
 
-        assertThat(remembered.correctionFor(List.of(consent), MEDIUM)).contains(word);
-        assertThat(remembered.correctionFor(List.of(consent, withdrawal), MEDIUM))
-                .contains(word);
-        assertThat(remembered.correctionFor(List.of(consent, more), MEDIUM)).isEmpty();
+        assertThat(remembered.correctionFor(List.of(), MEDIUM)).contains(word);
+        assertThat(remembered.correctionFor(List.of(text(3)), MEDIUM)).isEmpty();
     }
 
     @Test
@@ -256,21 +251,22 @@ class DeliveriesTest {
                 MEDIUM.decision(),
                 List.of(Reason.of("REPORT_ERASED")));
 
-        assertThat(remembered.correctionFor(
-                        List.of(new Amendment(2, List.of(AmendmentKind.CONSENT_CHANGED), NOW)), erased))
-                .isEmpty();
+        assertThat(remembered.correctionFor(List.of(), erased)).isEmpty();
     }
 
     @Test
     void an_officer_who_has_read_what_was_added_is_not_overruled_by_it() {
         Correction word = new Correction(2, MEDIUM);
         Remembered remembered = memory(Deliveries.of(null, decided(2, 1, BOGOTA).make(), word, REGISTERED));
-        Amendment read = new Amendment(2, List.of(AmendmentKind.INFORMATION_ADDED), NOW);
-        Amendment consent = new Amendment(3, List.of(AmendmentKind.CONSENT_CHANGED), NOW);
 
-        assertThat(remembered.correctionFor(List.of(read, consent), MEDIUM)).contains(word);
-        assertThat(new Remembered(Revision.FIRST, List.of(), null).correctionFor(List.of(consent), MEDIUM))
+        assertThat(remembered.correctionFor(List.of(text(2)), MEDIUM)).contains(word);
+        assertThat(remembered.correctionFor(List.of(text(2), text(3)), MEDIUM)).isEmpty();
+        assertThat(new Remembered(Revision.FIRST, List.of(), null).correctionFor(List.of(), MEDIUM))
                 .isEmpty();
+    }
+
+    private static AddedInformation text(int version) {
+        return new AddedInformation(version, NOW, Ciphertext.of(new byte[] {1}));
     }
 
     /** One state of a report, with whom it goes to. */

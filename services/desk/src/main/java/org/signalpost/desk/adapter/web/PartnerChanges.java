@@ -29,7 +29,10 @@ final class PartnerChanges {
     }
 
     static boolean newSinceOpened(ReadingCases.View view, Reader reader) {
-        return view.file().isOpen() && NewInformation.since(view.timeline(), of(view), reader.officer());
+        return view.file().isOpen()
+                && view.file().standing() == Standing.PRIMARY
+                && NewInformation.since(
+                        view.timeline(), view.decision().report().sealed().added(), reader.officer());
     }
 
     /** The timeline of the case with what the partner changed, in the order of time; what ended the case stands there once. */
