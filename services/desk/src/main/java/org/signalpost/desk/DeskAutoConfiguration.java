@@ -159,7 +159,8 @@ public class DeskAutoConfiguration {
             JdbcDecisions decisions,
             DeskProperties properties,
             ObjectProvider<RoutingPreview> here,
-            ServiceTokens tokens) {
+            ServiceTokens tokens,
+            DeskClock clock) {
         RoutingPreview router = here.getIfUnique();
         URI elsewhere = properties.routerUrl();
         String client = properties.routerClientId();
@@ -167,7 +168,8 @@ public class DeskAutoConfiguration {
         if (elsewhere != null && client != null && secret != null) {
             router = new RemoteRoutingPreview(elsewhere, tokens.of(client, secret)::token);
         }
-        return new PreviewingCorrections(cases, decisions, router == null ? question -> Optional.empty() : router);
+        return new PreviewingCorrections(
+                cases, decisions, router == null ? question -> Optional.empty() : router, clock.clock());
     }
 
     @Bean

@@ -748,6 +748,7 @@ class DeskIT {
                         CANARY,
                         "It would go to",
                         "Post Bogota",
+                        "Press desk",
                         "Women desk",
                         "EXAMPLE kept words",
                         "Nothing has been sent yet")
@@ -771,6 +772,64 @@ class DeskIT {
         assertThat(trail.of(CaseId.parse(id)))
                 .extracting(kept -> kept.line().action())
                 .containsExactly("ARRIVED", "TAKEN", "OPENED", "OPENED");
+    }
+
+    @Test
+    void where_a_report_would_go_is_shown_to_whoever_has_the_case_in_triage_and_to_nobody_else(TestBroker broker) {
+        String file = "/desk/cases/"
+                + arrived(
+                        broker,
+                        reports.decide(reports.begin())
+                                .to(QueueName.TRIAGE)
+                                .country(null)
+                                .event(),
+                        QueueName.TRIAGE);
+        RequestPostProcessor tilda = person("tilda", "desk.triage");
+        RequestPostProcessor theo = person("theo", "desk.triage");
+        Map<String, String> colombia = Map.of("country", "CO", "reason", "EXAMPLE why");
+
+        assertThat(submit(file + "/preview", tilda, colombia))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Take the case first.")
+                .doesNotContain("It would go to", "Women desk");
+        assertThat(submit(file + "/take", theo, Map.of())).hasStatus(303);
+        assertThat(submit(file + "/preview", tilda, colombia))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Someone else is working on this case. It is with theo.")
+                .doesNotContain("It would go to", "Women desk");
+        assertThat(script(file + "/preview", tilda, colombia))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Someone else is working on this case. It is with theo.")
+                .doesNotContain("It would go to", "Women desk", "<html");
+
+        assertThat(script(file + "/preview", theo, colombia)).bodyText().contains("It would go to", "Women desk");
+    }
+
+    @Test
+    void who_may_not_read_the_report_is_not_shown_who_else_would_get_it_or_would_not(TestBroker broker) {
+        String file = "/desk/cases/"
+                + arrived(
+                        broker,
+                        reports.decide(reports.begin())
+                                .to(QueueName.TRIAGE)
+                                .country(null)
+                                .event(),
+                        QueueName.TRIAGE);
+        RequestPostProcessor lola = locallyEmployed("lola", "desk.triage");
+        assertThat(submit(file + "/take", lola, Map.of())).hasStatus(303);
+
+        for (MvcTestResult preview : List.of(
+                submit(file + "/preview", lola, Map.of("country", "CO")),
+                script(file + "/preview", lola, Map.of("country", "CO")))) {
+            assertThat(preview)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("It would go to", "Post Bogota")
+                    .doesNotContain("Press desk", "Women desk", "With a copy to", "Not to");
+        }
     }
 
     @Test
@@ -948,6 +1007,17 @@ class DeskIT {
                         .claim("queues", List.of(queues)));
     }
 
+    private static RequestPostProcessor locallyEmployed(String subject, String... queues) {
+        return oidcLogin()
+                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
+                .idToken(token -> token.subject(subject)
+                        .issuedAt(Instant.now())
+                        .claim("name", subject)
+                        .claim("roles", List.of("OFFICER"))
+                        .claim("queues", List.of(queues))
+                        .claim("locally_employed", true));
+    }
+
     /** A router that knows one country. */
     @TestConfiguration(proxyBeanMethods = false)
     static class OneCountryRouter {
@@ -962,7 +1032,8 @@ class DeskIT {
                             "test-policy",
                             "test-directory",
                             new Routing.Primary(BOGOTA, "EXAMPLE-rule", "EXAMPLE reason"),
-                            List.of(),
+                            List.of(new Routing.Copy(
+                                    PRESS, "EXAMPLE-rule", "EXAMPLE reason", RedactionProfile.FACTS_ONLY)),
                             List.of(new Routing.Withheld(
                                     new QueueName("desk.women"),
                                     "EXAMPLE-rule",

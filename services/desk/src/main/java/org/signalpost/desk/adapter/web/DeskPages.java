@@ -32,6 +32,7 @@ import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Correction;
 import org.signalpost.desk.model.Officer;
 import org.signalpost.desk.model.Reader;
+import org.signalpost.desk.model.Refusal;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.security.Caller;
@@ -243,6 +244,10 @@ class DeskPages {
         if (script != null) {
             return new ModelAndView("desk/route").addObject("preview", preview);
         }
+        if (fields.errors().isEmpty() && !preview.problems().isEmpty()) {
+            ModelAndView refused = failed(caller, caseId(id), HttpStatus.CONFLICT, preview.problems());
+            return again(caller, id, reading, with(Form.correct(request), refused));
+        }
         ModelAndView page = again(caller, id, reading, show(caller, caseId(id)))
                 .addObject("form", Form.correct(request))
                 .addObject("preview", preview);
@@ -256,6 +261,9 @@ class DeskPages {
         PreviewingCorrections.Preview preview = previewing.preview(caseId(id), Readers.of(caller), correction);
         if (preview instanceof PreviewingCorrections.Known known) {
             return PageModels.RoutePreview.of(known.routing());
+        }
+        if (preview instanceof PreviewingCorrections.Refused refused) {
+            return PageModels.RoutePreview.wrong(List.of(refusal(caller, refused.reason(), refused.holder())));
         }
         if (preview instanceof PreviewingCorrections.NotThere) {
             throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
@@ -384,13 +392,16 @@ class DeskPages {
         }
         String why = "The case has changed since you looked. This is how it is now; what you typed is kept below.";
         if (result instanceof Result.Refused refused) {
-            Officer holder = refused.holder();
-            why = refused.reason().inWords()
-                    + (holder == null || holder.subject().equals(caller.subject())
-                            ? ""
-                            : " It is with " + holder.name() + ".");
+            why = refusal(caller, refused.reason(), refused.holder());
         }
         return with(form, failed(caller, caseId(id), HttpStatus.CONFLICT, List.of(why)));
+    }
+
+    private static String refusal(Caller caller, Refusal reason, @Nullable Officer holder) {
+        return reason.inWords()
+                + (holder == null || holder.subject().equals(caller.subject())
+                        ? ""
+                        : " It is with " + holder.name() + ".");
     }
 
     private ModelAndView invalid(Caller caller, String id, Fields fields, Form form) {
