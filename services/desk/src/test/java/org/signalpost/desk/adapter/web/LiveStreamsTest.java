@@ -1,8 +1,10 @@
 package org.signalpost.desk.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalpost.contracts.vocabulary.QueueName;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 class LiveStreamsTest {
@@ -70,6 +78,25 @@ class LiveStreamsTest {
     }
 
     @Test
+    void the_page_whose_stream_ends_for_a_newer_one_is_told_so_in_the_word_that_it_listens_for() throws Exception {
+        MockMvc pages = MockMvcBuilders.standaloneSetup(new News(streams)).build();
+        MockHttpServletResponse oldest = pages.perform(get("/news")).andReturn().getResponse();
+        for (int count = 1; count < LiveStreams.PER_SESSION; count++) {
+            pages.perform(get("/news"));
+        }
+        assertThat(oldest.getContentAsString()).doesNotContain("event:enough");
+
+        MockHttpServletResponse newest = pages.perform(get("/news")).andReturn().getResponse();
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(oldest.getContentAsString()).contains("event:enough"));
+        assertThat(newest.getContentAsString()).doesNotContain("event:enough");
+        assertThat(new ClassPathResource("templates/desk/layout.html").getContentAsString(StandardCharsets.UTF_8))
+                .contains("sse-close=\"enough\"");
+    }
+
+    @Test
     void a_stream_ends_soon_after_its_session() {
         AtomicBoolean stands = new AtomicBoolean(true);
         SseEmitter stream = streams.open(QUEUES, "one", stands::get).orElseThrow();
@@ -108,6 +135,22 @@ class LiveStreamsTest {
     @Test
     void it_stops_before_the_web_server_waits_for_what_goes_on() {
         assertThat(streams.getPhase()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** Pages of one session. */
+    @RestController
+    private static final class News {
+
+        private final LiveStreams streams;
+
+        private News(LiveStreams streams) {
+            this.streams = streams;
+        }
+
+        @GetMapping("/news")
+        SseEmitter news() {
+            return streams.open(QUEUES, "one", () -> true).orElseThrow();
+        }
     }
 
     private void later(Duration by) {
