@@ -1033,7 +1033,7 @@ class DeskIT {
                             "test-directory",
                             new Routing.Primary(BOGOTA, "EXAMPLE-rule", "EXAMPLE reason"),
                             List.of(new Routing.Copy(
-                                    PRESS, "EXAMPLE-rule", "EXAMPLE reason", RedactionProfile.FACTS_ONLY)),
+                                    PRESS, "EXAMPLE-rule", "EXAMPLE reason", RedactionProfile.FACTS_ONLY, null)),
                             List.of(new Routing.Withheld(
                                     new QueueName("desk.women"),
                                     "EXAMPLE-rule",
