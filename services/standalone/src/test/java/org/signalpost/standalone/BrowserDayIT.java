@@ -82,6 +82,19 @@ class BrowserDayIT {
     }
 
     @Test
+    void a_page_that_newer_ones_leave_without_news_says_so() {
+        try (Person ana = person(WIDE)) {
+            ana.signIn("/desk", server.login("officer, Bogotá")).awaits("This page keeps itself up to date.");
+
+            for (int newer = 1; newer <= 3; newer++) {
+                ana.page().context().newPage().navigate("/desk");
+            }
+
+            ana.awaits("Newer windows keep themselves up to date instead of this one. Reload it to look again.");
+        }
+    }
+
+    @Test
     void a_report_is_submitted_taken_read_worked_on_and_closed_and_the_partner_reads_the_word() {
         try (Person partner = person(WIDE);
                 Person ana = person(WIDE);
