@@ -21,6 +21,7 @@ import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseChange;
 import org.signalpost.desk.model.Correction;
 import org.signalpost.desk.model.Outcome;
+import org.signalpost.desk.model.OvertakenCorrection;
 import org.signalpost.desk.model.SealedWords;
 import org.signalpost.desk.model.Standing;
 
@@ -34,7 +35,7 @@ final class Chronicle {
         return changes.stream().map(Chronicle::entry).toList();
     }
 
-    /** The events for these changes; renewing a lease is nobody's news. */
+    /** The events for these changes; renewing a lease is nobody's news, and what overtook a correction is news of its own. */
     static List<CaseChanged> events(Outcome.Changed changed) {
         List<CaseChanged> events = new ArrayList<>();
         int sequence = changed.after().sequence() - changed.changes().size();
@@ -86,7 +87,7 @@ final class Chronicle {
     }
 
     private static Optional<Change> news(CaseChange change) {
-        if (change instanceof CaseChange.LeaseRenewed) {
+        if (change instanceof CaseChange.LeaseRenewed || change instanceof CaseChange.CorrectionOvertaken) {
             return Optional.empty();
         } else if (change instanceof CaseChange.Arrived) {
             return Optional.of(Change.ARRIVED);
@@ -148,7 +149,9 @@ final class Chronicle {
                     Map.of("action", recorded.action().name()),
                     recorded.note());
         } else if (change instanceof CaseChange.Corrected corrected) {
-            return entry(change, "CORRECTED", corrected(corrected), corrected.reason());
+            return entry(change, OvertakenCorrection.CORRECTED, corrected(corrected), corrected.reason());
+        } else if (change instanceof CaseChange.CorrectionOvertaken overtaken) {
+            return entry(change, "CORRECTION_OVERTAKEN", revision(overtaken.correction()), null);
         } else if (change instanceof CaseChange.CloseProposed proposed) {
             return entry(
                     change,

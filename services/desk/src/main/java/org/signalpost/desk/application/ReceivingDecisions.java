@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.CaseChanged;
 import org.signalpost.contracts.event.ReportRouted;
@@ -16,6 +17,7 @@ import org.signalpost.desk.model.Admission;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.Command;
 import org.signalpost.desk.model.Outcome;
+import org.signalpost.desk.model.OvertakenCorrection;
 import org.signalpost.desk.model.Standing;
 import org.signalpost.desk.model.TrailLine;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +25,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Puts routing decisions into the queues. The same decision twice is the same case once; an older one changes nothing;
  * a queue that is no recipient any more has its case called back. Where the partner withdrew the report, or had it erased,
- * the case that must act says so, and copies are called back.
+ * the case that must act says so, and copies are called back. Where the partner changed the report before a correction by
+ * triage was decided on, the case of triage says so and is for anyone there to take.
  */
 public final class ReceivingDecisions {
 
@@ -127,12 +130,24 @@ public final class ReceivingDecisions {
         for (Case file : known) {
             Command.Reroute reroute = recipients.remove(file.queue());
             Command command = reroute == null ? new Command.Recall(decision.routedAt(), decision.revision()) : reroute;
+            overtaken(file, decision).ifPresent(overtake -> change(file, overtake));
             change(file, command);
             if (reroute != null) {
                 cases.describe(file.id(), Facts.of(decision.classification()));
             }
         }
         arrivals.add(recipients, decision);
+    }
+
+    /** The report is held, as it is by whoever corrects: no correction is added meanwhile. */
+    private Optional<Command> overtaken(Case file, ReportRouted decision) {
+        if (!file.queue().equals(QueueName.TRIAGE)) {
+            return Optional.empty();
+        }
+        List<TrailLine> timeline =
+                trail.of(file.id()).stream().map(TrailLine.Kept::line).toList();
+        return OvertakenCorrection.in(file, timeline, decision.revision())
+                .map(correction -> new Command.Overtake(decision.routedAt(), correction));
     }
 
     private void change(Case seen, Command command) {

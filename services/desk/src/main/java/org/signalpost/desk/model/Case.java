@@ -114,6 +114,11 @@ public record Case(
         if (command instanceof Command.Lapse lapse) {
             return lapse(lapse.at());
         }
+        if (command instanceof Command.Overtake overtake) {
+            return changed(
+                    lease == null ? this : with(CaseState.NEW, null, null),
+                    new CaseChange.CorrectionOvertaken(overtake.at(), overtake.correction()));
+        }
         if (command instanceof Command.Take take) {
             return take(take);
         }

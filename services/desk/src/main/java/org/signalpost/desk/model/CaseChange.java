@@ -85,6 +85,14 @@ public sealed interface CaseChange {
     record Corrected(Officer by, Instant at, Revision revision, Correction correction, SealedWords reason)
             implements CaseChange {}
 
+    /** A correction came to nothing, since the partner changed the report before it was decided on. */
+    record CorrectionOvertaken(Instant at, Revision correction) implements CaseChange {
+        @Override
+        public @Nullable Officer by() {
+            return null;
+        }
+    }
+
     /** One officer would close a case that needs two. */
     record CloseProposed(Officer by, Instant at, CaseOutcome outcome, SealedWords word) implements CaseChange {}
 

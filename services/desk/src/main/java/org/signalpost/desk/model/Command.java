@@ -81,6 +81,13 @@ public sealed interface Command {
     record Lapse(Instant at) implements Command {}
 
     /**
+     * Gives the case back to the queue, since the partner changed the report before the correction was decided on.
+     *
+     * @param correction the revision that came to nothing
+     */
+    record Overtake(Instant at, Revision correction) implements Command {}
+
+    /**
      * Brings the case up to a newer decision on the report, under which this queue is still, or again, a recipient.
      *
      * @param at when it was decided

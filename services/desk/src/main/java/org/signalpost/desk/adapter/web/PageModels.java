@@ -799,6 +799,9 @@ final class PageModels {
                 case "ACKNOWLEDGED" -> "Acknowledged to the partner";
                 case "ACTION_RECORDED" -> "Recorded: " + Wording.of(details.getOrDefault("action", "OTHER"));
                 case "CORRECTED" -> "Corrected where the report goes";
+                case "CORRECTION_OVERTAKEN" ->
+                    "The partner changed the report meanwhile, and the correction did not take effect: look again, and"
+                            + " correct again if it still holds";
                 case "CLOSE_PROPOSED" -> "Proposed to close: " + lower(details, "outcome");
                 case "CLOSED" -> "Closed: " + lower(details, "outcome");
                 case "RELEASED" -> "Gave the case back to the queue";

@@ -102,6 +102,57 @@ class ReceivingDecisionsIT {
     }
 
     @Test
+    void a_correction_that_comes_after_a_newer_version_gives_the_case_back_and_says_so_once() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).to(QueueName.TRIAGE).event()));
+        CaseId inTriage = CaseId.of(report, QueueName.TRIAGE);
+        Reader triage = officer("tilda", QueueName.TRIAGE);
+        desk.working.take(inTriage, triage, null);
+        correct(inTriage, triage);
+
+        desk.receiving.receive(List.of(
+                desk.reports.decide(report).revision(2, 0).to(QueueName.TRIAGE).event()));
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).revision(1, 1).to(BOGOTA).event()));
+        desk.receiving.receive(List.of(
+                desk.reports.decide(report).revision(3, 0).to(QueueName.TRIAGE).event()));
+
+        assertThat(desk.cases.find(inTriage)).hasValueSatisfying(file -> {
+            assertThat(file.state()).isEqualTo(CaseState.NEW);
+            assertThat(file.holder()).isNull();
+        });
+        assertThat(desk.cases.find(CaseId.of(report, BOGOTA))).isEmpty();
+        assertThat(desk.trail.of(inTriage))
+                .extracting(kept -> kept.line().action())
+                .containsExactly("ARRIVED", "TAKEN", "CORRECTED", "CORRECTION_OVERTAKEN", "ROUTED_ANEW", "ROUTED_ANEW");
+        assertThat(desk.trail.firstBroken(inTriage)).isZero();
+        desk.working.take(inTriage, triage, null);
+        assertThat(correct(inTriage, triage)).isInstanceOf(Result.Done.class);
+    }
+
+    @Test
+    void a_correction_that_was_decided_on_is_not_overtaken_by_the_next_version() {
+        ReportId report = desk.reports.begin();
+        desk.receiving.receive(
+                List.of(desk.reports.decide(report).to(QueueName.TRIAGE).event()));
+        CaseId inTriage = CaseId.of(report, QueueName.TRIAGE);
+        Reader triage = officer("tilda", QueueName.TRIAGE);
+        desk.working.take(inTriage, triage, null);
+        correct(inTriage, triage);
+
+        desk.receiving.receive(List.of(
+                desk.reports.decide(report).revision(1, 1).to(QueueName.TRIAGE).event(),
+                desk.reports.decide(report).revision(2, 0).to(QueueName.TRIAGE).event()));
+
+        assertThat(desk.cases.find(inTriage))
+                .hasValueSatisfying(file -> assertThat(file.holder()).isEqualTo(triage.officer()));
+        assertThat(desk.trail.of(inTriage))
+                .extracting(kept -> kept.line().action())
+                .doesNotContain("CORRECTION_OVERTAKEN");
+    }
+
+    @Test
     void two_corrections_before_the_first_is_decided_have_revisions_of_their_own() {
         ReportId report = desk.reports.begin();
         desk.receiving.receive(
