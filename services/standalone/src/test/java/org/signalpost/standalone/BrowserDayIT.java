@@ -158,7 +158,7 @@ class BrowserDayIT {
             triage.follow(UNCLEAR.atDesk()).press("Take this case").press("Open: Account");
             triage.choose("Country", "Honduras").write("Why", "EXAMPLE: the partner said so on the telephone.");
             triage.press("See where it would go");
-            triage.awaits("It would go to: Post Tegucigalpa").look().wholePicture("triage");
+            triage.awaits("It would go to: Post Tegucigalpa").look().picture("triage");
             assertThat(triage.sees()).contains("Nothing has been sent yet");
             triage.press("Send it on");
 

@@ -167,19 +167,10 @@ final class Person implements AutoCloseable {
 
     /** Keeps a picture of what the window shows, for the documents if somebody asks for new ones. */
     Person picture(String name) {
-        return picture(name, false);
-    }
-
-    /** Keeps a picture of the page down to its end. */
-    Person wholePicture(String name) {
-        return picture(name, true);
-    }
-
-    private Person picture(String name, boolean whole) {
         page.evaluate(WITHOUT_TODAY);
         boolean forDocuments = Boolean.getBoolean("screenshots.write");
         Path directory = forDocuments ? Path.of("..", "..", "docs", "pictures") : Path.of("target", "screenshots");
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
+        byte[] picture = page.screenshot();
         assertThat(picture.length).as("bytes of the picture " + name).isLessThan(LARGEST_PICTURE);
         try {
             Files.createDirectories(directory);
