@@ -309,7 +309,8 @@ class ShareGroupIT {
                                 null,
                                 null,
                                 null,
-                                List.of(ReportPart.ACCOUNT, ReportPart.SUMMARY))));
+                                List.of(ReportPart.ACCOUNT, ReportPart.SUMMARY),
+                                null)));
     }
 
     private String entry(ReportId report, QueueName queue) {

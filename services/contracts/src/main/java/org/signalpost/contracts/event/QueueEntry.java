@@ -2,6 +2,7 @@ package org.signalpost.contracts.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.Aspect;
@@ -95,6 +96,8 @@ public record QueueEntry(
      * @param why why it came here; null likewise
      * @param facts what it is about, as classified; null likewise
      * @param parts which sealed parts this recipient may open now
+     * @param until the last day, in UTC, on which this recipient may show or open anything of it; null if that is not limited,
+     *     and if it may know only that there is one
      */
     public record Told(
             RedactionProfile profile,
@@ -103,7 +106,8 @@ public record QueueEntry(
             @Nullable Sharing sharing,
             @Nullable Why why,
             @Nullable Facts facts,
-            List<ReportPart> parts) {
+            List<ReportPart> parts,
+            @Nullable LocalDate until) {
 
         /** Takes a copy of the list. */
         public Told {

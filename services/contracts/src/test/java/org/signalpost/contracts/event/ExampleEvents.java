@@ -129,7 +129,8 @@ final class ExampleEvents {
                         Sharing.AMBER_STRICT,
                         new QueueEntry.Why("post-of-country", "The post that answers for the country."),
                         QueueEntry.Facts.of(classification("engine-1", Decision.AUTOMATIC)),
-                        List.of(ReportPart.ACCOUNT, ReportPart.SUMMARY)));
+                        List.of(ReportPart.ACCOUNT, ReportPart.SUMMARY),
+                        null));
     }
 
     static CaseChanged changed() {

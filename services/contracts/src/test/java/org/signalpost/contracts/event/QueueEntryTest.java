@@ -79,7 +79,8 @@ class QueueEntryTest {
         List<QueueEntry> entries = List.of(
                 ExampleEvents.entry(),
                 recall(),
-                entry(new QueueEntry.Told(RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of())));
+                entry(new QueueEntry.Told(
+                        RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of(), null)));
 
         assertThat(entries).extracting(entry -> codec.toJson(entry).length).containsOnly(QueueEntryCodec.SIZE_STEP);
     }
@@ -94,7 +95,7 @@ class QueueEntryTest {
                 null,
                 Instant.parse("2026-11-23T12:14:59.999Z"),
                 Instant.parse("2026-11-23T13:29:59.999Z"),
-                new QueueEntry.Told(RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of()));
+                new QueueEntry.Told(RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of(), null));
 
         ProducerRecord<String, byte[]> record = codec.encode(BOGOTA, entry);
 

@@ -1,6 +1,7 @@
 package org.signalpost.router.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +38,24 @@ record Telling(Told told, @Nullable Instant dueAt, String fingerprint) {
                     decided,
                     RedactionProfile.FULL,
                     Standing.PRIMARY,
-                    new Why(routing.primary().rule(), routing.primary().reason())));
+                    new Why(routing.primary().rule(), routing.primary().reason()),
+                    null));
         }
         return routing.copies().stream()
                 .filter(copy -> copy.queue().equals(queue))
                 .findFirst()
-                .map(copy -> of(decided, copy.profile(), Standing.COPY, new Why(copy.rule(), copy.reason())));
+                .map(copy -> of(
+                        decided,
+                        copy.profile(),
+                        Standing.COPY,
+                        new Why(copy.rule(), copy.reason()),
+                        copy.until(decided.terms().consents())));
     }
 
-    private static Telling of(Decided decided, RedactionProfile profile, Standing standing, Why why) {
+    private static Telling of(
+            Decided decided, RedactionProfile profile, Standing standing, Why why, @Nullable LocalDate until) {
         if (profile == RedactionProfile.COUNT_ONLY) {
-            Told one = new Told(profile, decided.terms().drill(), null, null, null, null, List.of());
+            Told one = new Told(profile, decided.terms().drill(), null, null, null, null, List.of(), null);
             return new Telling(one, null, Event.derivedId("told", one.toString()));
         }
         Told told = new Told(
@@ -57,7 +65,8 @@ record Telling(Told told, @Nullable Instant dueAt, String fingerprint) {
                 decided.terms().sharing(),
                 why,
                 Facts.of(decided.classification()),
-                parts(decided, profile));
+                parts(decided, profile),
+                until);
         return new Telling(
                 told, dueAt(decided, profile), Event.derivedId("told", told + "/" + openable(decided, profile)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -115,7 +116,32 @@ class DeliveriesTest {
         QueueEntry count = entry(deliveries, WOMEN);
         assertThat(count.dueAt()).isNull();
         assertThat(told(count))
-                .isEqualTo(new Told(RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of()));
+                .isEqualTo(new Told(RedactionProfile.COUNT_ONLY, false, null, null, null, null, List.of(), null));
+    }
+
+    @Test
+    void a_copy_is_told_its_last_day_and_hears_when_that_is_another() {
+        LocalDate day = LocalDate.of(2026, 12, 31);
+        Deliveries first = Deliveries.of(
+                null,
+                decided(1, 0, BOGOTA)
+                        .copy(PRESS, RedactionProfile.FACTS_ONLY, day)
+                        .make(),
+                null,
+                REGISTERED);
+
+        Deliveries prolonged = Deliveries.of(
+                memory(first),
+                decided(2, 0, BOGOTA)
+                        .copy(PRESS, RedactionProfile.FACTS_ONLY, day.plusYears(1))
+                        .make(),
+                null,
+                REGISTERED);
+
+        assertThat(told(entry(first, BOGOTA)).until()).isNull();
+        assertThat(told(entry(first, PRESS)).until()).isEqualTo(day);
+        assertThat(entry(prolonged, PRESS).change()).isEqualTo(Change.CHANGED);
+        assertThat(told(entry(prolonged, PRESS)).until()).isEqualTo(day.plusYears(1));
     }
 
     @Test
@@ -385,7 +411,12 @@ class DeliveriesTest {
         }
 
         Making copy(QueueName queue, RedactionProfile profile) {
-            copies.add(new Routing.Copy(queue, "EXAMPLE-copy", "EXAMPLE reason of a copy", profile, null));
+            return copy(queue, profile, null);
+        }
+
+        Making copy(QueueName queue, RedactionProfile profile, @Nullable LocalDate until) {
+            copies.add(new Routing.Copy(
+                    queue, "EXAMPLE-copy", "EXAMPLE reason of a copy", profile, new Routing.Basis(null, until)));
             return this;
         }
 
