@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -338,8 +340,7 @@ class DeskIT {
                 .bodyText()
                 .contains("Next known event")
                 .contains("Consented to");
-        assertThat(submit(file + "/take", petra, Map.of())).hasStatus(303);
-        assertThat(page(file + "?done=taken", petra))
+        assertThat(afterwards(submit(file + "/take", petra, Map.of()), petra))
                 .bodyText()
                 .contains("The copy is yours")
                 .contains("The partner sees nothing of it")
@@ -356,9 +357,7 @@ class DeskIT {
                 .hasStatus(400)
                 .bodyText()
                 .contains("#/wordToPartner");
-        assertThat(submit(file + "/close", petra, Map.of("seen", "2", "outcome", "NO_CHANGE")))
-                .hasStatus(303);
-        assertThat(page(file + "?done=closed", petra))
+        assertThat(afterwards(submit(file + "/close", petra, Map.of("seen", "2", "outcome", "NO_CHANGE")), petra))
                 .bodyText()
                 .contains("The copy is closed here. The partner is not told.")
                 .doesNotContain("gets your word");
@@ -563,15 +562,27 @@ class DeskIT {
                 .bodyText()
                 .contains("has changed since you looked")
                 .contains("EXAMPLE kept words");
-        assertThat(submit(
-                        file + "/close",
-                        officer,
-                        Map.of("seen", "3", "outcome", "NO_CHANGE", "wordToPartner", "EXAMPLE")))
-                .hasStatus(303);
-        assertThat(page(file + "?done=closed", officer))
+        MvcTestResult closed = submit(
+                file + "/close", officer, Map.of("seen", "3", "outcome", "NO_CHANGE", "wordToPartner", "EXAMPLE"));
+        assertThat(afterwards(closed, officer)).hasStatusOk().bodyText().contains("The case is closed");
+    }
+
+    @Test
+    void what_was_done_is_said_once_to_whoever_did_it_and_is_in_no_address(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        MvcTestResult taken = submit(file + "/take", officer, Map.of());
+
+        assertThat(taken).hasHeader("Location", file);
+        assertThat(page(file + "?done=taken", person("ben", "post.bogota")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("The case is closed");
+                .doesNotContain("is yours");
+        assertThat(afterwards(taken, officer))
+                .bodyText()
+                .contains("The case is yours. Open the account, then acknowledge it to the partner.");
+        assertThat(afterwards(taken, officer)).hasStatusOk().bodyText().doesNotContain("is yours");
     }
 
     @Test
@@ -988,6 +999,18 @@ class DeskIT {
                 mvc.post().uri(uri).accept(MediaType.TEXT_HTML).with(person).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
+    }
+
+    /** The page that a form leads to, in the session in which the form was sent. */
+    private MvcTestResult afterwards(MvcTestResult submitted, RequestPostProcessor person) {
+        assertThat(submitted).hasStatus(303);
+        return mvc.get()
+                .uri(String.valueOf(submitted.getResponse().getHeader(HttpHeaders.LOCATION)))
+                .accept(MediaType.TEXT_HTML)
+                .session((MockHttpSession)
+                        Objects.requireNonNull(submitted.getRequest().getSession()))
+                .with(person)
+                .exchange();
     }
 
     private MvcTestResult script(String uri, RequestPostProcessor person, Map<String, String> fields) {

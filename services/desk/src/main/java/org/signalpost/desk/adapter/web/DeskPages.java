@@ -47,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The officers' pages. Whatever is typed into a form comes back with the page when it could not be carried out; what was
@@ -183,8 +184,8 @@ class DeskPages {
     }
 
     @GetMapping("/cases/{id}")
-    ModelAndView find(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String done) {
-        return show(caller, caseId(id), done);
+    ModelAndView find(Caller caller, @PathVariable String id) {
+        return show(caller, caseId(id));
     }
 
     /** Asked by an open page: nothing while the case is as the page shows it, a few words once it is not. */
@@ -282,28 +283,29 @@ class DeskPages {
     }
 
     @PostMapping("/cases/{id}/take")
-    ModelAndView take(Caller caller, @PathVariable String id) {
-        return answer(caller, id, "taken", working.take(caseId(id), Readers.of(caller), null), null);
+    ModelAndView take(Caller caller, @PathVariable String id, RedirectAttributes once) {
+        return answer(caller, id, once, "taken", working.take(caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/acknowledge")
-    ModelAndView acknowledge(Caller caller, @PathVariable String id) {
-        return answer(caller, id, "acknowledged", working.acknowledge(caseId(id), Readers.of(caller), null), null);
+    ModelAndView acknowledge(Caller caller, @PathVariable String id, RedirectAttributes once) {
+        return answer(
+                caller, id, once, "acknowledged", working.acknowledge(caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/release")
-    ModelAndView release(Caller caller, @PathVariable String id) {
-        return answer(caller, id, "released", working.release(caseId(id), Readers.of(caller), null), null);
+    ModelAndView release(Caller caller, @PathVariable String id, RedirectAttributes once) {
+        return answer(caller, id, once, "released", working.release(caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/confirm-close")
-    ModelAndView confirmClose(Caller caller, @PathVariable String id, @RequestParam int seen) {
+    ModelAndView confirmClose(Caller caller, @PathVariable String id, @RequestParam int seen, RedirectAttributes once) {
         Reader reader = Readers.of(caller);
         Result result = working.confirmClose(caseId(id), reader, seen);
         if (result instanceof Result.Done done && !reader.maySee(done.file())) {
             return redirect("/desk/confirmations");
         }
-        return answer(caller, id, "closed", result, null);
+        return answer(caller, id, once, "closed", result, null);
     }
 
     @PostMapping("/cases/{id}/record")
@@ -311,7 +313,8 @@ class DeskPages {
             Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) @Nullable String note) {
+            @RequestParam(required = false) @Nullable String note,
+            RedirectAttributes once) {
         CaseRequests.Record request = new CaseRequests.Record(action, note);
         Fields fields = new Fields();
         Optional<OfficerAction> known = request.readAction(fields);
@@ -323,7 +326,7 @@ class DeskPages {
         try {
             Result result =
                     working.record(caseId(id), Readers.of(caller), null, known.orElseThrow(), words.orElse(null));
-            return answer(caller, id, "recorded", result, form);
+            return answer(caller, id, once, "recorded", result, form);
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
         }
@@ -335,7 +338,8 @@ class DeskPages {
             @PathVariable String id,
             @RequestParam int seen,
             @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String wordToPartner) {
+            @RequestParam(required = false) @Nullable String wordToPartner,
+            RedirectAttributes once) {
         CaseRequests.Close request = new CaseRequests.Close(outcome, wordToPartner);
         Fields fields = new Fields();
         Optional<CaseOutcome> known = request.readOutcome(fields);
@@ -346,7 +350,7 @@ class DeskPages {
         }
         try {
             Result result = working.close(caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElse(null));
-            return answer(caller, id, "closed", result, form);
+            return answer(caller, id, once, "closed", result, form);
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
         }
@@ -362,7 +366,8 @@ class DeskPages {
             @RequestParam(required = false) @Nullable String primaryThreat,
             @RequestParam(required = false) @Nullable List<String> otherThreats,
             @RequestParam(required = false) @Nullable String priority,
-            @RequestParam(required = false) @Nullable String reason) {
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes once) {
         CaseRequests.Correct request = new CaseRequests.Correct(country, primaryThreat, otherThreats, priority, reason);
         Fields fields = new Fields();
         Optional<Correction> correction = request.readCorrection(fields);
@@ -375,17 +380,20 @@ class DeskPages {
             Result result = correcting.correct(
                     caseId(id), Readers.of(caller), seen, correction.orElseThrow(), why.orElseThrow());
             return result instanceof Result.Done
-                    ? answer(caller, id, "corrected", result, form)
-                    : again(caller, id, reading, answer(caller, id, "corrected", result, form));
+                    ? answer(caller, id, once, "corrected", result, form)
+                    : again(caller, id, reading, answer(caller, id, once, "corrected", result, form));
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
         }
     }
 
-    private ModelAndView answer(Caller caller, String id, String done, Result result, @Nullable Form form) {
+    private ModelAndView answer(
+            Caller caller, String id, RedirectAttributes once, String done, Result result, @Nullable Form form) {
         if (result instanceof Result.Done of) {
             String said = done.equals("closed") && of.file().awaitsConfirmation() ? "proposed" : done;
-            return redirect("/desk/cases/" + of.file().id() + "?done=" + said);
+            // Not in the address: it is true now, for whoever did it, and an address is reloaded, kept and sent on.
+            once.addFlashAttribute("done", inWords(said, of.file()));
+            return redirect("/desk/cases/" + of.file().id());
         }
         if (result instanceof Result.NotThere) {
             throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
@@ -434,10 +442,6 @@ class DeskPages {
     }
 
     private ModelAndView show(Caller caller, CaseId id) {
-        return show(caller, id, null);
-    }
-
-    private ModelAndView show(Caller caller, CaseId id, @Nullable String done) {
         Reader reader = Readers.of(caller);
         Instant now = clock.instant();
         ReadingCases.View view =
@@ -448,7 +452,6 @@ class DeskPages {
                 .addObject("listens", PageModels.listensTo(List.of(view.file().queue(), QueueName.HEADQUARTERS)))
                 .addObject("case", PageModels.CasePage.of(view, reader, now, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .addObject("partner", PartnerChanges.Banner.of(view, reader))
-                .addObject("done", done(done, view.file()))
                 .addObject("untaken", entries.isUntaken(view.file()))
                 .addObject("form", Form.EMPTY)
                 .addObject("actions", PageModels.actions())
@@ -482,14 +485,14 @@ class DeskPages {
         return redirect;
     }
 
-    private static @Nullable String done(@Nullable String done, Case file) {
+    private static String inWords(String done, Case file) {
         boolean partner = file.speaksToPartner();
-        return switch (Objects.requireNonNullElse(done, "")) {
+        return switch (done) {
             case "taken" ->
                 partner
                         ? "The case is yours. Open the account, then acknowledge it to the partner."
                         : "The copy is yours. Another queue acts, and speaks to the partner.";
-            case "acknowledged" -> partner ? "The partner sees that someone is on it." : null;
+            case "acknowledged" -> "The partner sees that someone is on it.";
             case "recorded" -> "Recorded.";
             case "closed" ->
                 partner
@@ -498,7 +501,7 @@ class DeskPages {
             case "proposed" -> "Proposed. Someone else must agree before the case is closed.";
             case "released" -> "The case is back in the queue.";
             case "corrected" -> "Corrected. Once it is decided where the report goes, it leaves this queue.";
-            default -> null;
+            default -> throw new IllegalArgumentException(done);
         };
     }
 
