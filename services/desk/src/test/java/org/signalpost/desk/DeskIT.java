@@ -743,7 +743,9 @@ class DeskIT {
                 QueueName.TRIAGE);
         RequestPostProcessor tilda = person("tilda", "desk.triage");
         String file = "/desk/cases/" + id;
-        assertThat(submit(file + "/take", tilda, Map.of())).hasStatus(303);
+        assertThat(afterwards(submit(file + "/take", tilda, Map.of()), tilda))
+                .bodyText()
+                .contains("The case is yours. Open the account, then say where it belongs.");
 
         assertThat(submit(file + "/open", tilda, Map.of("part", "ACCOUNT")))
                 .hasStatusOk()

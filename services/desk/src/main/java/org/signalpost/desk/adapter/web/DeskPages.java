@@ -488,10 +488,7 @@ class DeskPages {
     private static String inWords(String done, Case file) {
         boolean partner = file.speaksToPartner();
         return switch (done) {
-            case "taken" ->
-                partner
-                        ? "The case is yours. Open the account, then acknowledge it to the partner."
-                        : "The copy is yours. Another queue acts, and speaks to the partner.";
+            case "taken" -> taken(file);
             case "acknowledged" -> "The partner sees that someone is on it.";
             case "recorded" -> "Recorded.";
             case "closed" ->
@@ -503,6 +500,15 @@ class DeskPages {
             case "corrected" -> "Corrected. Once it is decided where the report goes, it leaves this queue.";
             default -> throw new IllegalArgumentException(done);
         };
+    }
+
+    private static String taken(Case file) {
+        if (!file.speaksToPartner()) {
+            return "The copy is yours. Another queue acts, and speaks to the partner.";
+        }
+        return file.queue().equals(QueueName.TRIAGE)
+                ? "The case is yours. Open the account, then say where it belongs."
+                : "The case is yours. Open the account, then acknowledge it to the partner.";
     }
 
     private static QueueName mine(Caller caller, String queue) {
