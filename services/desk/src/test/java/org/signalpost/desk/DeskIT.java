@@ -492,6 +492,11 @@ class DeskIT {
                 .untilAsserted(() ->
                         assertThat(get("/v1/cases/" + id, tilda)).bodyText().contains("\"standing\":\"RECALLED\""));
         assertThat(get("/v1/cases/" + CaseId.of(report, BOGOTA), ana)).hasStatusOk();
+        assertThat(page("/desk/cases/" + id, person("tilda", "desk.triage")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<strong>Recalled</strong>")
+                .doesNotContain("<strong>Waiting</strong>");
     }
 
     @Test

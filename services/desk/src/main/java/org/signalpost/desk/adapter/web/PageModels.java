@@ -494,7 +494,7 @@ final class PageModels {
                     hrefOf(file.queue()),
                     Wording.of(file.priority()),
                     toneOf(file.priority()),
-                    Wording.of(file.state()),
+                    state(file),
                     clock(file, now),
                     file.waits() && now.isAfter(file.dueAt()),
                     view.decision().report().terms().drill(),
@@ -514,6 +514,11 @@ final class PageModels {
                     Part.of(view, reader, today),
                     PartnerChanges.timeline(view),
                     Actions.of(file, reader));
+        }
+
+        /** A recalled case stays in the state in which it was called back, and waits for nobody. */
+        private static String state(Case file) {
+            return file.standing() == Standing.RECALLED ? Wording.of(Standing.RECALLED) : Wording.of(file.state());
         }
 
         private static String clock(Case file, Instant now) {
