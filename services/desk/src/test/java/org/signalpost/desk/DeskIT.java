@@ -784,7 +784,20 @@ class DeskIT {
         assertThat(submit(file + "/preview", tilda, Map.of()))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Say at least one of");
+                .contains("Choose a country, a threat or a priority.")
+                .doesNotContain("Form:", "Say at least one of");
+        assertThat(submit(file + "/correct", tilda, Map.of("seen", "2", "reason", "EXAMPLE why")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choose a country, a threat or a priority.")
+                .doesNotContain("Form:", "Say at least one of");
+        assertThat(post(
+                        "/v1/cases/" + id + ":correct",
+                        TestTokens.officer("tilda", "desk.triage"),
+                        "{\"reason\":\"EXAMPLE why\"}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("Say at least one of country, primaryThreat, otherThreats, priority.");
         assertThat(submit(file + "/preview", person("carla", "post.quito"), Map.of("country", "CO")))
                 .hasStatus(404);
         assertThat(trail.of(CaseId.parse(id)))

@@ -419,7 +419,7 @@ class DeskPages {
     private static List<String> wrong(Fields fields) {
         List<String> wrong = new ArrayList<>();
         for (FieldError error : fields.errors()) {
-            wrong.add(Form.label(error.pointer()) + ": " + error.detail());
+            wrong.add(Form.inWords(error));
         }
         return wrong;
     }
@@ -568,7 +568,15 @@ class DeskPages {
                     text(request.reason()));
         }
 
-        static String label(String pointer) {
+        /** What is wrong, by the labels of the page: a program reads the names of fields, an officer does not know them. */
+        static String inWords(FieldError error) {
+            // Of the forms, only the correction can be wrong as a whole: it says nothing.
+            return error.pointer().equals("#")
+                    ? "Choose a country, a threat or a priority."
+                    : label(error.pointer()) + ": " + error.detail();
+        }
+
+        private static String label(String pointer) {
             String field = pointer.replaceFirst("^#/?", "").replaceFirst("/.*", "");
             return switch (field) {
                 case "action" -> "What was done";
