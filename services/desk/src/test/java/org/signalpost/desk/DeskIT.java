@@ -252,7 +252,9 @@ class DeskIT {
 
         assertThat(page("/desk/cases/" + id, person("ana", "post.bogota")))
                 .bodyText()
-                .contains("The partner withdrew this report");
+                .contains("The partner withdrew this report", "<h1>Death threat, Colombia</h1>")
+                .doesNotContain("% sure", "Urgency", "Country unknown", "Why it came here");
+        assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"country\":\"CO\"");
         assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
                 .hasStatus(409)
                 .bodyText()

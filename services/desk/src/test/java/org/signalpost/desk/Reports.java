@@ -19,6 +19,7 @@ import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.IssuedEntry;
 import org.signalpost.contracts.event.QueueEntry;
+import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Report;
 import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Revision;
@@ -131,6 +132,7 @@ public final class Reports {
         private final List<Amendment> amendments = new ArrayList<>();
         private final List<AddedInformation> added = new ArrayList<>();
         private String rule = "EXAMPLE-rule";
+        private List<Reason> reasons = List.of();
         private @Nullable NextKnownEvent nextKnownEvent;
         private String policyReason = "EXAMPLE reason of the policy";
 
@@ -161,6 +163,7 @@ public final class Reports {
         /** In this version the partner took it back; nobody is to act. */
         public Decided withdrawn(int version) {
             rule = Routing.WITHDRAWN_RULE;
+            reasons = List.of(new Reason("REPORT_WITHDRAWN", List.of()));
             return revision(version, 0).to(null).country(null).amended(version, AmendmentKind.WITHDRAWN);
         }
 
@@ -275,7 +278,7 @@ public final class Reports {
                     Certainty.LIKELY,
                     priority,
                     Decision.AUTOMATIC,
-                    List.of());
+                    reasons);
             return new ReportRouted(
                     report,
                     at,

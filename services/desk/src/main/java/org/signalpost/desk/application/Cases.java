@@ -14,7 +14,10 @@ public interface Cases {
     /** The case of this id, as it stands. */
     Optional<Case> find(CaseId id);
 
-    /** The same, and nobody changes it until the transaction ends. */
+    /** The case of this id with what its row says, as both stand. */
+    Optional<QueueListing.Row> findRow(CaseId id);
+
+    /** The case as it stands, and nobody changes it until the transaction ends. */
     Optional<Case> findAndHold(CaseId id);
 
     /** All cases of a report, recalled ones too. */

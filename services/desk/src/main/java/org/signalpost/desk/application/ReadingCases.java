@@ -29,12 +29,13 @@ public final class ReadingCases {
 
     /** The case, if the reader may know of it. */
     public Optional<View> find(CaseId id, Reader reader) {
-        return Objects.requireNonNull(transactions.execute(status -> cases.find(id)
-                .filter(reader::maySee)
-                .flatMap(file -> decisions
-                        .newest(file.report())
+        return Objects.requireNonNull(transactions.execute(status -> cases.findRow(id)
+                .filter(row -> reader.maySee(row.file()))
+                .flatMap(row -> decisions
+                        .newest(row.file().report())
                         .map(decision -> new View(
-                                file,
+                                row.file(),
+                                row.facts(),
                                 decision,
                                 trail.of(id).stream().map(TrailLine.Kept::line).toList())))));
     }
@@ -51,10 +52,11 @@ public final class ReadingCases {
      * A case with the decision that brought it here and its timeline.
      *
      * @param file the case
+     * @param facts what its row says of the report: as it was last read, also after the partner withdrew it
      * @param decision the newest decision on the report
      * @param timeline its audit trail, oldest first
      */
-    public record View(Case file, ReportRouted decision, List<TrailLine> timeline) {
+    public record View(Case file, Facts facts, ReportRouted decision, List<TrailLine> timeline) {
 
         /** Takes a copy of the timeline. */
         public View {

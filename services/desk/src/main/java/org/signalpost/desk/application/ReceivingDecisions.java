@@ -112,7 +112,7 @@ public final class ReceivingDecisions {
         for (Case file : cases.ofReport(decision.reportId())) {
             change(file, ending);
             if (decision.erased()) {
-                // What the rows say of the report goes with it.
+                // What the rows say of the report goes with it. Of what was only withdrawn they say what was last read.
                 cases.describe(file.id(), Facts.of(decision.classification()));
             }
         }

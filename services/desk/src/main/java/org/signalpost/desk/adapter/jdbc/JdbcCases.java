@@ -62,6 +62,17 @@ public final class JdbcCases implements Cases, QueueListing {
     }
 
     @Override
+    public Optional<Row> findRow(CaseId id) {
+        return jdbc
+                .query(
+                        "select * from desk.cases where case_id = :id",
+                        new MapSqlParameterSource("id", id.value()),
+                        (row, number) -> new Row(file(row), facts(row)))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public Optional<Case> findAndHold(CaseId id) {
         return one("select * from desk.cases where case_id = :id for no key update", id);
     }

@@ -161,7 +161,7 @@ final class CaseJson {
             boolean known = Disclosure.showsFacts(file, day(now));
             boolean all = known && file.profile() == RedactionProfile.FULL;
             return new Whole(
-                    Row.of(file, Facts.of(decision.classification()), now),
+                    Row.of(file, view.facts(), now),
                     file.profile(),
                     file.revision().version(),
                     file.revision().correction(),

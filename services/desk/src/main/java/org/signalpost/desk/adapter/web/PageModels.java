@@ -480,7 +480,7 @@ final class PageModels {
         static CasePage of(ReadingCases.View view, Reader reader, Instant now, LocalDate today) {
             Case file = view.file();
             boolean known = Disclosure.showsFacts(file, today);
-            Facts facts = Facts.of(view.decision().classification());
+            Facts facts = view.facts();
             Lease lease = file.lease();
             return new CasePage(
                     file.id().toString(),
@@ -508,7 +508,7 @@ final class PageModels {
                     file.queue().equals(QueueName.TRIAGE) && file.isOpen(),
                     known ? decided(view) : List.of(),
                     known ? facts(view) : List.of(),
-                    known ? reasons(view) : List.of(),
+                    known && !file.isEnded() ? reasons(view) : List.of(),
                     others(view, reader, today),
                     leftOut(view, reader, today),
                     Part.of(view, reader, today),
@@ -569,27 +569,12 @@ final class PageModels {
         }
 
         private static List<Fact> facts(ReadingCases.View view) {
-            Classification classification = view.decision().classification();
             Terms terms = view.decision().report().terms();
             List<Fact> facts = new ArrayList<>();
-            facts.add(new Fact(
-                    "Country",
-                    Wording.country(classification.country().code())
-                            + certainty(classification.country().confidence())));
-            for (Classification.Threat threat : classification.threats()) {
-                facts.add(new Fact(
-                        threat.primary() ? "Threat" : "Also",
-                        Wording.of(threat.type()) + certainty(threat.confidence())));
+            // The version that ended it was never read: what its classification says is no reading of the report.
+            if (!view.file().isEnded()) {
+                facts.addAll(classified(view.decision().classification()));
             }
-            classification.defenders().forEach(kind -> facts.add(new Fact("Defender", Wording.of(kind.kind()))));
-            classification
-                    .perpetrators()
-                    .forEach(who -> facts.add(
-                            new Fact("Perpetrator", Wording.of(who.kind()) + ": " + Wording.of(who.involvement()))));
-            facts.add(new Fact(
-                    "Urgency",
-                    Wording.of(classification.urgency()) + ", " + Wording.of(classification.severity()) + ", "
-                            + Wording.of(classification.certainty())));
             boolean all = view.file().profile() == RedactionProfile.FULL;
             NextKnownEvent next = terms.nextKnownEvent();
             if (all && next != null) {
@@ -609,6 +594,29 @@ final class PageModels {
             facts.add(new Fact("Consented to", agreed.isEmpty() ? "Nothing beyond this report" : agreed.toString()));
             facts.add(new Fact("Partner", view.decision().report().partner().toString()));
             facts.add(new Fact("Report", view.file().report().toString()));
+            return facts;
+        }
+
+        private static List<Fact> classified(Classification classification) {
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact(
+                    "Country",
+                    Wording.country(classification.country().code())
+                            + certainty(classification.country().confidence())));
+            for (Classification.Threat threat : classification.threats()) {
+                facts.add(new Fact(
+                        threat.primary() ? "Threat" : "Also",
+                        Wording.of(threat.type()) + certainty(threat.confidence())));
+            }
+            classification.defenders().forEach(kind -> facts.add(new Fact("Defender", Wording.of(kind.kind()))));
+            classification
+                    .perpetrators()
+                    .forEach(who -> facts.add(
+                            new Fact("Perpetrator", Wording.of(who.kind()) + ": " + Wording.of(who.involvement()))));
+            facts.add(new Fact(
+                    "Urgency",
+                    Wording.of(classification.urgency()) + ", " + Wording.of(classification.severity()) + ", "
+                            + Wording.of(classification.certainty())));
             return facts;
         }
 

@@ -33,6 +33,7 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.RedactionProfile;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.desk.Reports;
+import org.signalpost.desk.application.Facts;
 import org.signalpost.desk.application.Result;
 import org.signalpost.desk.application.Words;
 import org.signalpost.desk.model.Case;
@@ -430,6 +431,23 @@ class ReceivingDecisionsIT {
         assertThat(desk.working.take(id, ana, null)).isEqualTo(new Result.Refused(Refusal.WITHDRAWN, null));
         assertThat(desk.cases.open(BOGOTA, null, 1000))
                 .noneMatch(row -> row.file().id().equals(id));
+    }
+
+    @Test
+    void what_was_read_of_a_report_is_still_said_of_it_after_it_was_withdrawn() {
+        ReportId report = desk.reports.begin();
+        List<ReportRouted> versions = versions(report);
+        desk.receiving.receive(List.of(versions.get(3)));
+
+        desk.receiving.receive(List.of(versions.get(4)));
+
+        assertThat(desk.reading.find(CaseId.of(report, BOGOTA), officer("ana", BOGOTA)))
+                .hasValueSatisfying(view -> {
+                    assertThat(view.file().state()).isEqualTo(CaseState.WITHDRAWN);
+                    assertThat(view.decision().classification().country().code())
+                            .isNull();
+                    assertThat(view.facts()).isEqualTo(Facts.of(versions.get(3).classification()));
+                });
     }
 
     @Test
