@@ -716,6 +716,40 @@ class DeskIT {
     }
 
     @Test
+    void my_queues_and_the_page_of_a_queue_count_alike_however_long_it_is(TestBroker broker, TestDatabase database)
+            throws Exception {
+        QueueName cusco = new QueueName("post.cusco");
+        String first = arrived(broker, reports.decide(reports.begin()).to(cusco).event(), cusco);
+        RequestPostProcessor carmen = person("carmen", "post.cusco");
+        for (String page : List.of("/desk", "/desk/queues/post.cusco")) {
+            assertThat(page(page, carmen)).bodyText().contains("<strong>1</strong> waiting");
+        }
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    with new as (insert into desk.report select gen_random_uuid(), 1, 0, 0, now(), '{}'
+                        from generate_series(1, 1233) returning report_id)
+                    insert into desk.cases (case_id, report_id, queue, standing, state, version, correction, priority, profile,
+                        arrived_at, due_at, sequence, primary_threat, defender_kinds, headquarters_may_confirm)
+                    select gen_random_uuid(), new.report_id, queue, standing, state, 1, 0, priority, profile, arrived_at, due_at, 1,
+                        primary_threat, defender_kinds, headquarters_may_confirm
+                    from desk.cases, new where case_id = '%s'
+                    """.formatted(first));
+        }
+
+        for (String page : List.of("/desk", "/desk/queues/post.cusco")) {
+            assertThat(page(page, carmen))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("<strong>1000 or more</strong> waiting", "<strong>1000 or more</strong> open in all")
+                    .doesNotContain("<strong>1234<");
+        }
+        assertThat(get("/v1/queues", TestTokens.officer("carmen", "post.cusco")))
+                .bodyText()
+                .contains("\"open\":1234");
+    }
+
+    @Test
     void scripts_come_from_here_and_whoever_is_nobody_gets_none() throws Exception {
         RequestPostProcessor officer = person("ana", "post.bogota");
         String home = String.valueOf(page("/desk", officer).getResponse().getHeader("Content-Security-Policy"));

@@ -96,7 +96,7 @@ class DeskPages {
 
     @GetMapping
     ModelAndView home(Caller caller) {
-        List<QueueListing.Count> counts = queues.counts(caller.queues(), clock.instant());
+        Instant now = clock.instant();
         boolean headquarters = caller.works(QueueName.HEADQUARTERS);
         return page(caller, "desk/home")
                 .addObject("listens", PageModels.listensTo(caller.queues()))
@@ -104,7 +104,7 @@ class DeskPages {
                         "queues",
                         new TreeSet<>(caller.queues())
                                 .stream()
-                                        .map(queue -> PageModels.QueueCard.of(queue, counts))
+                                        .map(queue -> PageModels.QueueCard.of(queue, counts(queue, now)))
                                         .toList())
                 .addObject("headquarters", headquarters)
                 .addObject("deadLetters", headquarters ? deadLetters.unseen() : 0)
@@ -112,6 +112,11 @@ class DeskPages {
                 .addObject(
                         "confirmations",
                         headquarters ? queues.awaitingConfirmation(PAGE).size() : 0);
+    }
+
+    /** What a queue holds, the same wherever a page says it. */
+    private PageModels.Counts counts(QueueName queue, Instant now) {
+        return PageModels.Counts.of(queues.countUpTo(MANY, queue, now), MANY);
     }
 
     @GetMapping("/queues/{queue}")
@@ -134,7 +139,7 @@ class DeskPages {
                 .addObject("empty", shown.empty())
                 .addObject("showQueue", false)
                 .addObject("triage", name.equals(QueueName.TRIAGE))
-                .addObject("counts", PageModels.Counts.of(queues.countUpTo(MANY, name, clock.instant()), MANY))
+                .addObject("counts", counts(name, clock.instant()))
                 .addObject("filters", PageModels.filters(name, shown))
                 .addObject("here", after == null ? first : PageModels.hrefOf(name, shown, after))
                 .addObject("listens", PageModels.listensTo(List.of(name)))

@@ -53,19 +53,10 @@ final class PageModels {
      * @param id what the page calls it
      * @param href its page
      */
-    record QueueCard(String id, String href, String title, long open, long waiting, long late) {
+    record QueueCard(String id, String href, String title, Counts counts) {
 
-        static QueueCard of(QueueName queue, List<QueueListing.Count> counts) {
-            for (QueueListing.Count count : counts) {
-                if (count.queue().equals(queue)) {
-                    return of(queue, count.open(), count.waiting(), count.late());
-                }
-            }
-            return of(queue, 0, 0, 0);
-        }
-
-        private static QueueCard of(QueueName queue, long open, long waiting, long late) {
-            return new QueueCard("queue-" + queue.value(), hrefOf(queue), titleOf(queue), open, waiting, late);
+        static QueueCard of(QueueName queue, Counts counts) {
+            return new QueueCard("queue-" + queue.value(), hrefOf(queue), titleOf(queue), counts);
         }
     }
 
