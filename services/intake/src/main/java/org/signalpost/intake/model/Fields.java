@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one object of a submission, read one by one; every complaint goes to a list shared by the whole
- * submission. What is missing, null or blank counts as not given. Nothing that was sent gets into a complaint: not a
- * value, and not the name of a field that we do not know.
+ * submission. What is missing, null or shows nothing counts as not given. Nothing that was sent gets into a complaint: not
+ * a value, and not the name of a field that we do not know.
  */
 final class Fields {
 
     private static final int LARGEST_SLIP = 2;
     private static final int LISTED = 10;
+
+    /** Letters and symbols by their kind, and blank all the same: the fillers of Hangul, and Braille without a dot. */
+    private static final String BLANK_SYMBOLS = "\u115F\u1160\u3164\uFFA0\u2800";
 
     private final String pointer;
     private final Map<?, ?> object;
@@ -83,7 +86,7 @@ final class Fields {
     @Nullable
     String neededText(String name, int limit, String ifMissing) {
         Object value = object.get(name);
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (isMissing(value)) {
             complain(at(name), ifMissing);
             return null;
         }
@@ -290,7 +293,7 @@ final class Fields {
                             + " it as plain text.");
             return null;
         }
-        return text;
+        return showsNothing(text) ? null : text;
     }
 
     private @Nullable String shortEnough(String place, String text, int limit) {
@@ -313,7 +316,26 @@ final class Fields {
     }
 
     private static boolean isMissing(@Nullable Object value) {
-        return value == null || value instanceof String text && text.isBlank();
+        return value == null || value instanceof String text && showsNothing(text);
+    }
+
+    /** Whether there is nothing to read in it: white space, marks on no letter, and what has no shape of its own. */
+    private static boolean showsNothing(String text) {
+        return text.codePoints().noneMatch(Fields::isSeen);
+    }
+
+    private static boolean isSeen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK -> false;
+            default -> BLANK_SYMBOLS.indexOf(point) < 0;
+        };
     }
 
     private static boolean isBroken(String text) {

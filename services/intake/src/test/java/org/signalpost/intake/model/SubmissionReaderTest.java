@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.content.Identity;
 import org.signalpost.contracts.event.StatedFacts;
 import org.signalpost.contracts.vocabulary.Aspect;
@@ -277,6 +278,44 @@ class SubmissionReaderTest {
         body.put("consents", Collections.singletonMap("localStaff", ""));
 
         assertThat(understood(body).stated()).isEqualTo(StatedFacts.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\u2060\uFEFF",
+                "\u202E \u202C",
+                "\u0301\u0301",
+                "\u20DD",
+                "\u0903",
+                "\u00A0\u3000",
+                "\u2028",
+                "\uDB40\uDC41",
+                "\u3164\u2800"
+            })
+    void text_in_which_there_is_nothing_to_read_counts_as_not_given(String invisible) {
+        assertThat(refused(Map.of("narrative", invisible)))
+                .containsExactly(
+                        new FieldProblem("#/narrative", "Tell what happened, in your own words and in any language."));
+        assertThat(reader.readChange(Map.of("information", invisible)))
+                .isInstanceOfSatisfying(
+                        ChangeReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.detail()).startsWith("Nothing would change.")));
+        assertThat(understood(Map.of("narrative", "EXAMPLE", "place", invisible, "shareableSummary", invisible)))
+                .satisfies(submission -> {
+                    assertThat(submission.account().place()).isNull();
+                    assertThat(submission.summary()).isNull();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0627\u0650", "\uD83D\uDC69\u200D\uD83D\uDCBB", "\u200F\u05D0", "\u0938\u093E", "!", "7"})
+    void one_sign_that_can_be_seen_makes_a_text_and_what_joins_or_turns_it_is_kept(String text) {
+        assertThat(understood(Map.of("narrative", text)).account().narrative()).isEqualTo(text);
     }
 
     @Test
