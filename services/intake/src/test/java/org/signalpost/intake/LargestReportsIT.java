@@ -3,6 +3,10 @@ package org.signalpost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +135,27 @@ class LargestReportsIT {
         assertThat(answer.code()).isEqualTo("too-large");
         assertThat(answer.body().path("detail").asString()).contains("too long for us to pass on", "Shorten");
         assertThat(kept(key)).isZero();
+    }
+
+    @Test
+    void the_server_reads_a_form_with_every_field_at_its_largest_and_no_larger_than_may_be() throws Exception {
+        String form = PartnerPagesIT.everyField();
+
+        // Whoever sends it has not signed in, which is asked once it is read.
+        assertThat(form).hasSizeGreaterThan(2_000_000);
+        assertThat(statusOfForm(form)).isEqualTo(403);
+        assertThat(statusOfForm("place=" + "x".repeat(Limits.FORM_BYTES))).isEqualTo(413);
+    }
+
+    private int statusOfForm(String form) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/partner/submit"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,12 +127,75 @@ class PartnerPagesIT {
     }
 
     @Test
-    void a_form_may_be_as_large_as_the_body_of_the_api_and_no_larger() {
+    void a_form_has_a_limit_of_its_own() {
         String body = "key=form-of-its-size&narrative=EXAMPLE&place=";
-        String most = body + "x".repeat(Limits.BODY_BYTES - body.length());
+        String most = body + "x".repeat(Limits.FORM_BYTES - body.length());
 
         assertThat(form(most)).hasStatus(400);
         assertThat(form(most + "x")).hasStatus(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u0436", "\u4E2D", "\uD83D\uDE4F"})
+    void as_many_characters_as_are_promised_are_taken_in_every_script_and_one_more_comes_back_with_the_text(
+            String letter) {
+        String person = "person-of-letter-" + letter.codePointAt(0);
+        String most = letter.repeat(Limits.NARRATIVE);
+
+        MvcTestResult sent = form("/partner/submit", person, "key=longest&narrative=" + encoded(most));
+        MvcTestResult beyond =
+                form("/partner/submit", person, "key=too-long&narrative=" + encoded(most + letter) + "&place=EXAMPLE");
+
+        assertThat(sent).hasStatus3xxRedirection();
+        assertThat(beyond).hasStatus(400);
+        assertThat(page(beyond).contains(">" + most + letter + "</textarea>"))
+                .as("the text is kept")
+                .isTrue();
+        assertThat(page(beyond)).contains("65,537", "65,536");
+        String location = submitted(person);
+        MvcTestResult added = form(location + "/add", person, "key=add&information=" + encoded(most));
+        MvcTestResult tooMuch = form(location + "/add", person, "key=more&information=" + encoded(most + letter));
+        assertThat(tooMuch).hasStatus(400);
+        assertThat(page(tooMuch).contains(">" + most + letter + "</textarea>"))
+                .as("the text is kept")
+                .isTrue();
+        assertThat(added).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void a_form_with_every_field_at_its_largest_comes_back_with_its_text_where_it_is_too_long_to_be_passed_on() {
+        MvcTestResult refused = form("/partner/submit", "person-of-all", everyField());
+
+        assertThat(refused).hasStatus(413);
+        assertThat(page(refused)).contains("too long for us to pass on", "What you wrote is still here");
+        assertThat(page(refused).contains("\uD83D\uDE4F".repeat(Limits.NARRATIVE)))
+                .as("the text is kept")
+                .isTrue();
+    }
+
+    /** In a script whose characters are the longest. */
+    static String everyField() {
+        String lines = IntStream.range(0, Limits.ENTRIES)
+                .mapToObj(number -> number % 10 + "\uD83D\uDE4F".repeat(Limits.SHORT_TEXT - 2) + (char) ('A' + number))
+                .collect(Collectors.joining("\r\n"));
+        String text = "\uD83D\uDE4F".repeat(Limits.SHORT_TEXT);
+        return Map.of(
+                        "narrative", "\uD83D\uDE4F".repeat(Limits.NARRATIVE),
+                        "shareableSummary", "\uD83D\uDE4F".repeat(Limits.SUMMARY),
+                        "place", text,
+                        "exactPlace", text,
+                        "names", lines,
+                        "contacts", lines,
+                        "perpetratorNames", lines,
+                        "entities", lines)
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -247,9 +317,13 @@ class PartnerPagesIT {
     }
 
     private MvcTestResult form(String body) {
+        return form("/partner/submit", "person-6", body);
+    }
+
+    private MvcTestResult form(String uri, String person, String body) {
         return mvc.post()
-                .uri("/partner/submit")
-                .with(person("person-6"))
+                .uri(uri)
+                .with(person(person))
                 .with(csrf())
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .content(body)

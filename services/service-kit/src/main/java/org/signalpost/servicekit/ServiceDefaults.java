@@ -27,8 +27,10 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         // Parts of a multipart body would be written to a temporary directory, in clear, before anybody asks who sends
         // them.
         defaults.put("spring.servlet.multipart.enabled", "false");
-        // The container reads forms by itself, past our own limits where one does not say how long it is.
-        defaults.put("server.tomcat.max-http-form-post-size", "1MB");
+        // The container reads forms by itself, past our own limits where one does not say how long it is. No path may
+        // be
+        // given a larger limit for its forms than this.
+        defaults.put("server.tomcat.max-http-form-post-size", "3MB");
         // Scripts and style sheets hold nothing of anybody. Not by their date, which is the same in every build.
         defaults.put("spring.web.resources.cache.cachecontrol.max-age", "10m");
         defaults.put("spring.web.resources.cache.cachecontrol.cache-private", "true");

@@ -470,7 +470,7 @@ class EdgeIT {
 
     @Test
     void a_form_has_a_limit_even_if_it_does_not_say_how_long_it_is() throws Exception {
-        byte[] form = ("a=" + "y".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] form = ("a=" + "y".repeat(3_200_000)).getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<String> announced = send(request("/work")
                 .header("Content-Type", "application/x-www-form-urlencoded")
