@@ -40,15 +40,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasRole('PARTNER_STAFF')")
 class AmendmentPages {
 
-    private static final String ADD = "intake/change-add";
-    private static final String CONSENT = "intake/change-consent";
-    private static final String WITHDRAW = "intake/change-withdraw";
-    private static final String ERASE = "intake/change-erase";
-
-    private static final Problem NOT_SURE = Problem.of(
-            EdgeProblem.INVALID_FIELDS,
-            List.of(new FieldError("#/sure", "Tick the box if you are sure. Nothing has been erased.")));
-
     private final Amendments amendments;
     private final FollowingReports following;
     private final ProblemResponses responses;
@@ -59,94 +50,31 @@ class AmendmentPages {
         this.responses = responses;
     }
 
-    @GetMapping("/add")
-    String add(Caller caller, @PathVariable String id, Model model) {
-        return form(ADD, caller, id, ReportForm.empty(), null, model);
+    @GetMapping(ReportChange.PATH)
+    String form(Caller caller, @PathVariable String id, @PathVariable String change, Model model) {
+        return form(ReportChange.at(change), caller, id, ReportForm.empty(), null, model);
     }
 
-    @PostMapping("/add")
-    String add(
+    @PostMapping(ReportChange.PATH)
+    String make(
             Caller caller,
             @PathVariable String id,
+            @PathVariable("change") String step,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response,
             Model model) {
+        ReportChange change = ReportChange.at(step);
         ReportForm form = ReportForm.sent(parameters);
-        return done(
-                ADD,
-                caller,
-                id,
-                form,
-                response,
-                model,
-                () -> amendments.amend(Callers.submitter(caller), reportId(id), form.key(), form.change(null)));
-    }
-
-    @GetMapping("/consent")
-    String consent(Caller caller, @PathVariable String id, Model model) {
-        return form(CONSENT, caller, id, ReportForm.empty(), null, model);
-    }
-
-    @PostMapping("/consent")
-    String consent(
-            Caller caller,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletResponse response,
-            Model model) {
-        ReportForm form = ReportForm.sent(parameters);
-        return done(
-                CONSENT,
-                caller,
-                id,
-                form,
-                response,
-                model,
-                () -> amendments.amend(
-                        Callers.submitter(caller), reportId(id), form.key(), form.change(form.value("version"))));
-    }
-
-    @GetMapping("/withdraw")
-    String withdraw(Caller caller, @PathVariable String id, Model model) {
-        return form(WITHDRAW, caller, id, ReportForm.empty(), null, model);
-    }
-
-    @PostMapping("/withdraw")
-    String withdraw(
-            Caller caller,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletResponse response,
-            Model model) {
-        return done(
-                WITHDRAW,
-                caller,
-                id,
-                ReportForm.sent(parameters),
-                response,
-                model,
-                () -> amendments.withdraw(Callers.submitter(caller), reportId(id), null));
-    }
-
-    @GetMapping("/erase")
-    String erase(Caller caller, @PathVariable String id, Model model) {
-        return form(ERASE, caller, id, ReportForm.empty(), null, model);
-    }
-
-    @PostMapping("/erase")
-    String erase(
-            Caller caller,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletResponse response,
-            Model model) {
-        ReportForm form = ReportForm.sent(parameters);
-        return done(ERASE, caller, id, form, response, model, () -> {
-            if (!form.has("sure", "yes")) {
-                throw new ProblemException(NOT_SURE);
+        try {
+            change.make(amendments, Callers.submitter(caller), reportId(id), form);
+            return "redirect:/partner/reports/" + id;
+        } catch (ProblemException refused) {
+            if (refused.problem().code() == EdgeProblem.NOT_FOUND) {
+                throw refused;
             }
-            amendments.erase(Callers.submitter(caller), reportId(id), null);
-        });
+            response.setStatus(refused.problem().code().status());
+            return form(change, caller, id, form, refused.problem(), model);
+        }
     }
 
     @ExceptionHandler(StorageUnavailableException.class)
@@ -154,30 +82,11 @@ class AmendmentPages {
         responses.write(ReportsController.UNAVAILABLE, request, response);
     }
 
-    private String done(
-            String page,
-            Caller caller,
-            String id,
-            ReportForm form,
-            HttpServletResponse response,
-            Model model,
-            Runnable change) {
-        try {
-            change.run();
-            return "redirect:/partner/reports/" + id;
-        } catch (ProblemException refused) {
-            if (refused.problem().code() == EdgeProblem.NOT_FOUND) {
-                throw refused;
-            }
-            response.setStatus(refused.problem().code().status());
-            return form(page, caller, id, form, refused.problem(), model);
-        }
-    }
-
     private String form(
-            String page, Caller caller, String id, ReportForm form, @Nullable Problem problem, Model model) {
+            ReportChange change, Caller caller, String id, ReportForm form, @Nullable Problem problem, Model model) {
         ReportStatus report = report(caller, id);
-        boolean over = report.stage() == Stage.ERASED || report.stage() == Stage.WITHDRAWN && !page.equals(ERASE);
+        boolean over =
+                report.stage() == Stage.ERASED || report.stage() == Stage.WITHDRAWN && change != ReportChange.ERASE;
         if (over && problem == null) {
             // There is nothing to change: its own page says why.
             return "redirect:/partner/reports/" + report.reportId();
@@ -185,9 +94,7 @@ class AmendmentPages {
         model.addAttribute("report", report);
         model.addAttribute("form", form);
         model.addAttribute("problem", problem);
-        model.addAttribute(
-                "errors",
-                problem == null ? Map.of() : errors(problem.errors(), page.equals(ADD) ? "information" : "consents"));
+        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors(), change.wholeForm()));
         model.addAttribute("handlingFlags", PartnerPages.choices(List.of(HandlingFlag.values())));
         model.addAttribute("eventKinds", PartnerPages.choices(List.of(NextKnownEventKind.values())));
         model.addAttribute("givers", PartnerPages.choices(List.of(ConsentGiver.values())));
@@ -196,7 +103,7 @@ class AmendmentPages {
         model.addAttribute("fallbacks", PartnerPages.Choice.FALLBACK);
         model.addAttribute("consents", PartnerPages.Choice.CONSENTS);
         model.addAttribute("longest", Limits.NARRATIVE);
-        return page;
+        return change.template();
     }
 
     private ReportStatus report(Caller caller, String id) {
