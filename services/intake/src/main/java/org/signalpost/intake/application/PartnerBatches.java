@@ -49,11 +49,11 @@ public final class PartnerBatches {
             int own = running.getOrDefault(partner, 0);
             int all = running.values().stream().mapToInt(Integer::intValue).sum();
             if (own >= ofOnePartner || all >= atOnce) {
-                return new Admission.NotYet(WHILE_OTHERS_RUN);
+                return new Admission.OthersFirst(WHILE_OTHERS_RUN);
             }
             ConsumptionProbe room = bucket.tryConsumeAndReturnRemaining(Limits.BATCH_REPORTS);
             if (!room.isConsumed()) {
-                return new Admission.NotYet(Duration.ofNanos(room.getNanosToWaitForRefill()));
+                return new Admission.TooManyReports(Duration.ofNanos(room.getNanosToWaitForRefill()));
             }
             running.merge(partner, 1, Integer::sum);
         }
@@ -87,8 +87,11 @@ public final class PartnerBatches {
          */
         record Begun(Duration longest, Ending ending) implements Admission {}
 
-        /** It has not, and may after a while. */
-        record NotYet(Duration retryAfter) implements Admission {}
+        /** As many batches are under way as may be: it may begin once one of them has ended. */
+        record OthersFirst(Duration retryAfter) implements Admission {}
+
+        /** The partner has sent so much that there is no room for the largest batch: there is after a while. */
+        record TooManyReports(Duration retryAfter) implements Admission {}
     }
 
     /** Takes note of the end of a batch. */

@@ -18,9 +18,9 @@ class PartnerBatchesTest {
         PartnerBatches.Ending first = begun(batches, EAGER);
         begun(batches, EAGER);
 
-        assertThat(batches.begin(EAGER)).isInstanceOf(PartnerBatches.Admission.NotYet.class);
+        assertThat(batches.begin(EAGER)).isInstanceOf(PartnerBatches.Admission.OthersFirst.class);
         begun(batches, PATIENT);
-        assertThat(batches.begin(PATIENT)).isInstanceOf(PartnerBatches.Admission.NotYet.class);
+        assertThat(batches.begin(PATIENT)).isInstanceOf(PartnerBatches.Admission.OthersFirst.class);
 
         first.ended(1);
         begun(batches, PATIENT);
@@ -34,7 +34,7 @@ class PartnerBatchesTest {
 
         assertThat(batches.begin(EAGER))
                 .isInstanceOfSatisfying(
-                        PartnerBatches.Admission.NotYet.class,
+                        PartnerBatches.Admission.TooManyReports.class,
                         wait -> assertThat(wait.retryAfter())
                                 .isGreaterThan(Duration.ofSeconds(30))
                                 .isLessThanOrEqualTo(Duration.ofMinutes(1)));

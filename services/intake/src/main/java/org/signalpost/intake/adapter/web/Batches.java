@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,12 +48,7 @@ final class Batches implements DisposableBean {
     void run(Submitter submitter, HttpServletRequest request, HttpServletResponse response) throws IOException {
         PartnerBatches.Admission admission = partners.begin(submitter.partner());
         if (!(admission instanceof PartnerBatches.Admission.Begun begun)) {
-            throw submissions.refused(new Problem(
-                    IntakeError.TOO_MANY_BATCHES,
-                    "Wait as long as Retry-After says, then send the batch again. Nothing you sent before is lost.",
-                    List.of(),
-                    ((PartnerBatches.Admission.NotYet) admission).retryAfter(),
-                    null));
+            throw submissions.refused(problem(admission));
         }
         BatchAnswers answers = new BatchAnswers(response.getOutputStream(), clock);
         Batch batch = new Batch(submissions, responses, submitter, answers, clock, begun.longest());
@@ -68,6 +62,21 @@ final class Batches implements DisposableBean {
         } finally {
             begun.ending().ended(batch.reports());
         }
+    }
+
+    private static Problem problem(PartnerBatches.Admission admission) {
+        if (admission instanceof PartnerBatches.Admission.TooManyReports tooMany) {
+            return Problem.of(
+                            IntakeError.TOO_MANY_REPORTS,
+                            "You have sent so many lines in batches that there is no room for another batch yet. Wait as"
+                                    + " long as Retry-After says, then send the batch again. Nothing you sent before is"
+                                    + " lost.")
+                    .retryAfter(tooMany.retryAfter());
+        }
+        return Problem.of(
+                        IntakeError.TOO_MANY_BATCHES,
+                        "Wait as long as Retry-After says, then send the batch again. Nothing you sent before is lost.")
+                .retryAfter(((PartnerBatches.Admission.OthersFirst) admission).retryAfter());
     }
 
     @Override
