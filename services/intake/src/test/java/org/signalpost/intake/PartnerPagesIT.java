@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -36,6 +38,9 @@ class PartnerPagesIT {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void the_form_needs_no_script_and_says_what_this_is_not() {
@@ -101,6 +106,112 @@ class PartnerPagesIT {
                 .toList();
 
         assertThat(locations).hasSize(1).doesNotContainNull();
+    }
+
+    @Test
+    void whoever_goes_back_after_sending_can_send_another_report_from_the_same_page() {
+        String sent = send("person-11", "key-of-the-page", "EXAMPLE one")
+                .getResponse()
+                .getHeader("Location");
+
+        MvcTestResult another = send("person-11", "key-of-the-page", "EXAMPLE another");
+
+        assertThat(another).hasStatus(422);
+        assertThat(page(another))
+                .contains(
+                        "You have already sent a report from this page. If this is another report, press “Send” again.")
+                .contains("EXAMPLE another")
+                .doesNotContain("Idempotency-Key", "key-of-the-page");
+        MvcTestResult again = send("person-11", key(page(another)), "EXAMPLE another");
+        assertThat(again).hasStatus3xxRedirection();
+        assertThat(again.getResponse().getHeader("Location")).isNotEqualTo(sent);
+    }
+
+    @Test
+    void whoever_goes_back_after_a_change_can_make_another_from_the_same_page() {
+        String location = submitted("person-12");
+        post(location + "/add", "person-12", "key", "key-of-add", "information", "EXAMPLE one");
+        post(location + "/consent", "person-12", "key", "key-of-consent", "sharing", "RED");
+
+        MvcTestResult add = post(location + "/add", "person-12", "key", "key-of-add", "information", "EXAMPLE another");
+        MvcTestResult consent = post(location + "/consent", "person-12", "key", "key-of-consent", "sharing", "GREEN");
+
+        assertThat(add).hasStatus(422);
+        assertThat(page(add))
+                .contains("You have already added something from this page.", "EXAMPLE another")
+                .doesNotContain("Idempotency-Key", "key-of-add");
+        assertThat(consent).hasStatus(422);
+        assertThat(page(consent))
+                .contains("You have already changed something from this page.")
+                .containsPattern("value=\"GREEN\"\\s+selected")
+                .doesNotContain("Idempotency-Key", "key-of-consent");
+        assertThat(post(location + "/add", "person-12", "key", key(page(add)), "information", "EXAMPLE another"))
+                .hasStatus3xxRedirection();
+        assertThat(post(location + "/consent", "person-12", "key", key(page(consent)), "sharing", "GREEN"))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void a_report_that_was_erased_can_be_sent_anew_from_the_page_it_was_sent_from() {
+        String location = submitted("person-13");
+        post(location + "/erase", "person-13", "sure", "yes");
+
+        MvcTestResult erased = send("person-13", "key-of-person-13", "EXAMPLE");
+
+        assertThat(erased).hasStatus(410);
+        assertThat(page(erased))
+                .contains("was erased. If this is to be reported")
+                .doesNotContain("Idempotency-Key");
+        assertThat(send("person-13", key(page(erased)), "EXAMPLE")).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void what_is_under_way_already_is_said_in_words_that_fit_it() {
+        String location = submitted("person-14");
+        UUID report = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+        post(location + "/add", "person-14", "key", "first", "information", "EXAMPLE");
+        // As long as another attempt passes on what was added.
+        jdbc.update(
+                "insert into intake.pending_version (report_id, version, amended_at, leased_until)"
+                        + " values (?, 2, now(), now() + interval '1 hour')",
+                report);
+
+        MvcTestResult add = post(location + "/add", "person-14", "key", "second", "information", "EXAMPLE more");
+        MvcTestResult consent = post(location + "/consent", "person-14", "key", "third", "sharing", "RED");
+        MvcTestResult withdrawal = post(location + "/withdraw", "person-14");
+        // Erasure waits for none of them, only for another attempt at itself.
+        assertThat(post(location + "/erase", "person-14", "sure", "yes")).hasStatus3xxRedirection();
+        jdbc.update(
+                "insert into intake.pending_version (report_id, version, amended_at, leased_until)"
+                        + " select report_id, max(version), now(), now() + interval '1 hour' from intake.version"
+                        + " where report_id = ? group by report_id",
+                report);
+        MvcTestResult erasure = post(location + "/erase", "person-14", "sure", "yes");
+
+        assertThat(List.of(add, consent, withdrawal, erasure)).allSatisfy(answer -> {
+            assertThat(answer).hasStatus(409);
+            assertThat(page(answer)).doesNotContain("Idempotency-Key", "Press the button again");
+        });
+        assertThat(page(add)).contains("What you added is kept and on its way.");
+        assertThat(page(consent)).contains("Your change is kept and on its way.");
+        assertThat(page(withdrawal)).contains("Your withdrawal is under way. Look at the report again in a moment.");
+        assertThat(page(erasure)).contains("The erasure is under way. Look at the report again in a moment.");
+    }
+
+    @Test
+    void a_report_that_is_being_taken_can_be_sent_again_in_a_moment() {
+        String location = submitted("person-15");
+        jdbc.update(
+                "insert into intake.pending (report_id, received_at, leased_until)"
+                        + " values (?, now(), now() + interval '1 hour')",
+                UUID.fromString(location.substring(location.lastIndexOf('/') + 1)));
+
+        MvcTestResult again = send("person-15", "key-of-person-15", "EXAMPLE");
+
+        assertThat(again).hasStatus(409);
+        assertThat(page(again))
+                .contains("Your report is being taken.", "value=\"key-of-person-15\"")
+                .doesNotContain("Idempotency-Key");
     }
 
     @Test

@@ -73,7 +73,8 @@ class AmendmentPages {
                 throw refused;
             }
             response.setStatus(refused.problem().code().status());
-            return form(change, caller, id, form, refused.problem(), model);
+            PageProblem problem = PageProblem.of(refused.problem(), change.words());
+            return form(change, caller, id, form.shownWith(problem), problem, model);
         }
     }
 
@@ -83,7 +84,12 @@ class AmendmentPages {
     }
 
     private String form(
-            ReportChange change, Caller caller, String id, ReportForm form, @Nullable Problem problem, Model model) {
+            ReportChange change,
+            Caller caller,
+            String id,
+            ReportForm form,
+            @Nullable PageProblem problem,
+            Model model) {
         ReportStatus report = report(caller, id);
         boolean over =
                 report.stage() == Stage.ERASED || report.stage() == Stage.WITHDRAWN && change != ReportChange.ERASE;

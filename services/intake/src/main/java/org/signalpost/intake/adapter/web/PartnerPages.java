@@ -59,6 +59,12 @@ class PartnerPages {
 
     private static final int PAGE = 25;
 
+    private static final ActWords SUBMIT = new ActWords(
+            "Send",
+            "You have already sent a report from this page. If this is another report, press “Send” again.",
+            "Your report is being taken. Press “Send” again in a moment: it will count once.",
+            "The report that you sent from this page was erased. If this is to be reported, press “Send” again.");
+
     /** Fields of the form that hold a field of the API under another name. */
     private static final Map<String, String> FORM_FIELDS = Map.of(
             "#/nextKnownEvent/kind", "eventKind",
@@ -117,7 +123,8 @@ class PartnerPages {
             return "redirect:/partner/reports/" + accepted.reportId();
         } catch (ProblemException refused) {
             response.setStatus(refused.problem().code().status());
-            return form(form, refused.problem(), model);
+            PageProblem problem = PageProblem.of(refused.problem(), SUBMIT);
+            return form(form.shownWith(problem), problem, model);
         }
     }
 
@@ -126,7 +133,7 @@ class PartnerPages {
         responses.write(ReportsController.UNAVAILABLE, request, response);
     }
 
-    private static String form(ReportForm form, @Nullable Problem problem, Model model) {
+    private static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("title", problem == null ? "New report" : "Please look again: new report");
         model.addAttribute("problem", problem);

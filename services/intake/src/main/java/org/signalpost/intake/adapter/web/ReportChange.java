@@ -12,25 +12,50 @@ import org.signalpost.servicekit.problem.ProblemException;
 
 /** What a person can change of a report, each on a page of its own. */
 enum ReportChange {
-    ADD("information") {
+    ADD(
+            "information",
+            new ActWords(
+                    "Add to the report",
+                    "You have already added something from this page. If this is something else, press “Add to the"
+                            + " report” again.",
+                    "What you added is kept and on its way. Look at the report again in a moment.",
+                    Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.amend(submitter, report, form.key(), form.change(null));
         }
     },
-    CONSENT("consents") {
+    CONSENT(
+            "consents",
+            new ActWords(
+                    "Change",
+                    "You have already changed something from this page. If this is another change, press “Change” again.",
+                    "Your change is kept and on its way. Look at the report again in a moment.",
+                    Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.amend(submitter, report, form.key(), form.change(form.value("version")));
         }
     },
-    WITHDRAW("consents") {
+    WITHDRAW(
+            "consents",
+            new ActWords(
+                    "Withdraw this report",
+                    "If the report is not withdrawn yet, press “Withdraw this report” again.",
+                    "Your withdrawal is under way. Look at the report again in a moment.",
+                    Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.withdraw(submitter, report, null);
         }
     },
-    ERASE("consents") {
+    ERASE(
+            "consents",
+            new ActWords(
+                    "Erase this report",
+                    "If the report is not erased yet, press “Erase this report” again.",
+                    "The erasure is under way. Look at the report again in a moment.",
+                    Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             if (!form.has("sure", "yes")) {
@@ -44,9 +69,11 @@ enum ReportChange {
     static final String PATH = "/{change:add|consent|withdraw|erase}";
 
     private final String wholeForm;
+    private final ActWords words;
 
-    ReportChange(String wholeForm) {
+    ReportChange(String wholeForm, ActWords words) {
         this.wholeForm = wholeForm;
+        this.words = words;
     }
 
     /** The one with this last step of its address. */
@@ -67,7 +94,16 @@ enum ReportChange {
         return wholeForm;
     }
 
+    /** What its page says of it. */
+    ActWords words() {
+        return words;
+    }
+
     private static final class Said {
+
+        static final String ERASED =
+                "It was erased, and nothing can be added to it or changed. If it is to be reported again, make a new"
+                        + " report.";
 
         static final Problem NOT_SURE = Problem.of(
                 EdgeProblem.INVALID_FIELDS,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ConsentKind;
+import org.signalpost.intake.model.IdempotencyKey;
 import org.signalpost.intake.model.SubmissionReader;
 import org.springframework.util.MultiValueMap;
 
@@ -47,7 +48,15 @@ final class ReportForm {
     static ReportForm sent(MultiValueMap<String, String> parameters) {
         String key = parameters.getFirst("key");
         return new ReportForm(
-                parameters, key == null || key.isBlank() ? UUID.randomUUID().toString() : key);
+                parameters,
+                key == null || IdempotencyKey.of(key).isEmpty()
+                        ? UUID.randomUUID().toString()
+                        : key);
+    }
+
+    /** The same form to be shown with {@code problem}: under another key, if with its own nothing can be sent any more. */
+    ReportForm shownWith(PageProblem problem) {
+        return problem.keyIsSpent() ? new ReportForm(values, UUID.randomUUID().toString()) : this;
     }
 
     /** The key under which this form is submitted, however often it is sent. */

@@ -1,0 +1,11 @@
+package org.signalpost.intake.adapter.web;
+
+/**
+ * What a page that sends something says of it.
+ *
+ * @param button the button that sends it
+ * @param sentBefore that something else was sent from the same page before
+ * @param underWay that the same is being taken at this moment
+ * @param erased that the report it is about was erased
+ */
+record ActWords(String button, String sentBefore, String underWay, String erased) {}
