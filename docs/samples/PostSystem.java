@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,20 +46,28 @@ public final class PostSystem {
     private final Settings settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final CountDownLatch left = new CountDownLatch(1);
     private String token = "";
 
     private PostSystem(Settings settings) {
         this.settings = settings;
     }
 
-    /** Runs until it is stopped. */
+    /** Runs until it is stopped, or stops by itself with exit code 1 when it is not let in. */
     public static void main(String[] arguments) throws Exception {
-        new PostSystem(Settings.fromEnvironment()).run();
+        try {
+            new PostSystem(Settings.fromEnvironment()).run();
+        } catch (NotLetIn refused) {
+            say("STOPPED: " + refused.getMessage() + ". Mend that and start again; no entry was given up.");
+            System.exit(1);
+        }
     }
 
     private void run() throws Exception {
         Files.createDirectories(settings.takenIn());
         Files.createDirectories(settings.forAPerson());
+        // Before anything is taken from the queue: a start that cannot go well must not use up a delivery.
+        askToBeLetIn();
         tryAgainWhatAPersonWasGiven();
         try (KafkaShareConsumer<String, byte[]> consumer = new KafkaShareConsumer<>(settings.kafka())) {
             leaveInOrderWhenStopped(consumer);
@@ -72,16 +82,25 @@ public final class PostSystem {
             }
         } catch (WakeupException stopped) {
             say("stopped");
+        } finally {
+            left.countDown();
+        }
+    }
+
+    private void askToBeLetIn() throws NotLetIn, InterruptedException {
+        try {
+            token = newToken();
+        } catch (NotNow away) {
+            say(away.getMessage());
         }
     }
 
     /** What this has in hand goes to another of us at once; otherwise that would wait for the lock to run out. */
-    private static void leaveInOrderWhenStopped(KafkaShareConsumer<String, byte[]> consumer) {
-        Thread working = Thread.currentThread();
+    private void leaveInOrderWhenStopped(KafkaShareConsumer<String, byte[]> consumer) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             consumer.wakeup();
             try {
-                working.join(Duration.ofSeconds(20).toMillis());
+                left.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException enough) {
                 Thread.currentThread().interrupt();
             }
@@ -134,7 +153,7 @@ public final class PostSystem {
     }
 
     /** Takes an entry in, once, and says in a word what that came to. */
-    private String takeIn(byte[] value) throws NotNow, IOException, InterruptedException {
+    private String takeIn(byte[] value) throws NotNow, NotLetIn, IOException, InterruptedException {
         String entry = new String(value, StandardCharsets.UTF_8);
         String id = text(entry, "id");
         Path thread = settings.takenIn().resolve(text(entry, "thread"));
@@ -145,7 +164,7 @@ public final class PostSystem {
             outcome = "known already";
         } else if (text(entry, "change").equals("RECALLED")) {
             Files.createDirectories(thread);
-            write(thread.resolve(number + ".json"), value);
+            write(thread.resolve(number + ".json"), onlyThatItWas(entry));
             outcome = "recalled";
         } else {
             Files.createDirectories(thread);
@@ -158,11 +177,12 @@ public final class PostSystem {
         }
         // In the end, always: another of us may have taken in a later entry meanwhile, or have been killed before this.
         forgetPartsBelow(newestIn(thread), thread);
+        forgetWhatWasRecalled(thread);
         confirm(id);
         return outcome;
     }
 
-    private Map<String, byte[]> openAll(String id, String entry) throws NotNow, InterruptedException {
+    private Map<String, byte[]> openAll(String id, String entry) throws NotNow, NotLetIn, InterruptedException {
         Map<String, byte[]> opened = new HashMap<>();
         Matcher parts = PARTS.matcher(entry);
         if (!parts.find() || parts.group(1).isEmpty()) {
@@ -185,14 +205,14 @@ public final class PostSystem {
     }
 
     /** Tells the desk that we have it. Until then, people there see that we have not. */
-    private void confirm(String id) throws NotNow, InterruptedException {
+    private void confirm(String id) throws NotNow, NotLetIn, InterruptedException {
         int status = post("/v1/reports/" + id + ":received", "").statusCode();
         if (status != 204) {
             throw new NotNow("the desk answered " + status);
         }
     }
 
-    private HttpResponse<byte[]> post(String path, String body) throws NotNow, InterruptedException {
+    private HttpResponse<byte[]> post(String path, String body) throws NotNow, NotLetIn, InterruptedException {
         try {
             if (token.isEmpty()) {
                 token = newToken();
@@ -219,41 +239,83 @@ public final class PostSystem {
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private String newToken() throws IOException, InterruptedException {
-        String credentials = URLEncoder.encode(settings.clientId(), StandardCharsets.UTF_8)
-                + ":"
-                + URLEncoder.encode(Files.readString(settings.clientSecret()).strip(), StandardCharsets.UTF_8);
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(settings.tokens())
-                        .timeout(Duration.ofSeconds(20))
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("No token: " + answer.statusCode());
+    /**
+     * A new token. That there is none has another cause than a desk that is away, and where our account or its secret is refused,
+     * no entry would fare better than another: then it is time to stop, and not to give them up one by one.
+     */
+    private String newToken() throws NotNow, NotLetIn, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(settings.tokens())
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Basic " + credentials())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw new NotNow("the token service does not answer");
         }
-        return text(answer.body(), "access_token");
+        return switch (answer.statusCode()) {
+            case 200 -> text(answer.body(), "access_token");
+            case 400, 401, 403 -> throw new NotLetIn(
+                    "the token service refuses CLIENT_ID or its secret with " + answer.statusCode());
+            default -> throw new NotNow("the token service answered " + answer.statusCode());
+        };
+    }
+
+    private String credentials() throws NotLetIn {
+        try {
+            String secret = Files.readString(settings.clientSecret()).strip();
+            String both = URLEncoder.encode(settings.clientId(), StandardCharsets.UTF_8)
+                    + ":"
+                    + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new NotLetIn("CLIENT_SECRET_FILE cannot be read");
+        }
     }
 
     private static int newestIn(Path thread) {
+        return numbersIn(thread).stream().max(Comparator.naturalOrder()).orElse(0);
+    }
+
+    private static List<Integer> numbersIn(Path thread) {
         if (!Files.isDirectory(thread)) {
-            return 0;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(thread)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("\\d+\\.json"))
                     .map(name -> Integer.valueOf(name.substring(0, name.indexOf('.'))))
-                    .max(Comparator.naturalOrder())
-                    .orElse(0);
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Of a recalled entry, and of all before it, what we were told may not be kept either. */
+    private static void forgetWhatWasRecalled(Path thread) throws IOException {
+        Map<Integer, String> entries = new HashMap<>();
+        for (int number : numbersIn(thread)) {
+            entries.put(number, Files.readString(thread.resolve(number + ".json")));
+        }
+        int recalled = entries.keySet().stream()
+                .filter(number -> text(entries.get(number), "change").equals("RECALLED"))
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        for (Map.Entry<Integer, String> entry : entries.entrySet()) {
+            if (entry.getKey() <= recalled) {
+                write(thread.resolve(entry.getKey() + ".json"), onlyThatItWas(entry.getValue()));
+            }
+        }
+    }
+
+    /** Thread and number, so that what comes late does not bring it back, and how it changed. */
+    private static byte[] onlyThatItWas(String entry) {
+        return "{\"thread\":\"%s\",\"number\":%s,\"change\":\"%s\"}"
+                .formatted(text(entry, "thread"), field(entry, "number", "(\\d+)"), text(entry, "change"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Parts of an older entry are replaced; after a recall none may be kept. */
@@ -300,6 +362,16 @@ public final class PostSystem {
         private static final long serialVersionUID = 1L;
 
         NotNow(String reason) {
+            super(reason);
+        }
+    }
+
+    /** Whoever runs this has to mend it first. */
+    private static final class NotLetIn extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotLetIn(String reason) {
             super(reason);
         }
     }

@@ -55,6 +55,7 @@ final class PostSystems implements AutoCloseable {
     private final Set<String> busyOnce = ConcurrentHashMap.newKeySet();
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Set<String> notLetIn = ConcurrentHashMap.newKeySet();
     private final CountDownLatch over = new CountDownLatch(1);
 
     PostSystems(String bootstrapServers, QueueName queue, int deskPort, Path directory) throws IOException {
@@ -151,6 +152,16 @@ final class PostSystems implements AutoCloseable {
         broken.add(entry);
     }
 
+    /** The token service knows no such client, or not its secret. */
+    void refuseTokensFor(String client) {
+        notLetIn.add(client);
+    }
+
+    /** No token that was given out so far is good any more. */
+    void forgetTokens() {
+        clients.clear();
+    }
+
     /** The client that waits for an answer about the entry, if one does. */
     @Nullable
     String clientStuckWith(String entry) {
@@ -176,6 +187,11 @@ final class PostSystems implements AutoCloseable {
         }
     }
 
+    /** What is kept of an entry that was taken in. */
+    String kept(String thread, int number) throws IOException {
+        return Files.readString(directory.resolve("taken-in").resolve(thread).resolve(number + ".json"));
+    }
+
     /** What a person of the post is to look at. */
     List<Path> forAPerson() throws IOException {
         Path root = directory.resolve("for-a-person");
@@ -190,6 +206,10 @@ final class PostSystems implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         String basic = exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
         String client = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).split(":")[0];
+        if (notLetIn.contains(client)) {
+            answer(exchange, 401, "{\"error\":\"invalid_client\"}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         String token = TestTokens.outsideSystem(client, queue.value());
         clients.put(token, client);
         answer(exchange, 200, ("{\"access_token\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_8));
@@ -200,6 +220,10 @@ final class PostSystems implements AutoCloseable {
         String entry = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf(':'));
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!clients.containsKey(bearer.substring("Bearer ".length()))) {
+            answer(exchange, 401, new byte[0]);
+            return;
+        }
         if (broken.contains(entry)) {
             answer(exchange, 500, new byte[0]);
             return;
@@ -274,6 +298,14 @@ final class PostSystems implements AutoCloseable {
 
         String name() {
             return name;
+        }
+
+        /** The exit code, once it has ended by itself. */
+        int exitCode() throws InterruptedException {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("It goes on: " + said());
+            }
+            return process.exitValue();
         }
 
         private void stop() {

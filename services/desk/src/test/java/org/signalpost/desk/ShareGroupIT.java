@@ -237,6 +237,56 @@ class ShareGroupIT {
             await("recalled", () -> allConfirmed(List.of(report), queue));
 
             assertThat(systems.takenIn().get(names.thread(report, queue))).isEqualTo(Set.of("1.json", "2.json"));
+            assertThat(systems.kept(names.thread(report, queue), 1))
+                    .isEqualTo("{\"thread\":\"%s\",\"number\":1,\"change\":\"ARRIVED\"}"
+                            .formatted(names.thread(report, queue)));
+            assertThat(systems.kept(names.thread(report, queue), 2))
+                    .isEqualTo("{\"thread\":\"%s\",\"number\":2,\"change\":\"RECALLED\"}"
+                            .formatted(names.thread(report, queue)));
+        }
+    }
+
+    @Test
+    void a_client_that_is_refused_a_token_stops_at_once_and_every_entry_waits_for_the_next(TestBroker broker)
+            throws Exception {
+        QueueName queue = installed(broker, "post.accra");
+        List<ReportId> told = told(broker, queue, 3);
+
+        try (PostSystems systems = systems(broker, queue)) {
+            systems.refuseTokensFor("wrong");
+            PostSystems.Running wrong = systems.start("wrong");
+
+            assertThat(wrong.exitCode()).isEqualTo(1);
+            assertThat(wrong.said())
+                    .last()
+                    .asString()
+                    .startsWith("STOPPED: the token service refuses CLIENT_ID or its secret with 401.");
+            assertThat(systems.forAPerson()).isEmpty();
+
+            PostSystems.Running right = systems.start("right");
+            await("everything taken in", () -> allConfirmed(told, queue));
+            assertThat(right.said())
+                    .filteredOn(line -> line.endsWith("delivery 1: taken in"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void a_client_whose_secret_is_changed_while_it_works_gives_up_nothing(TestBroker broker) throws Exception {
+        QueueName queue = installed(broker, "post.abuja");
+
+        try (PostSystems systems = systems(broker, queue)) {
+            PostSystems.Running one = systems.start("one");
+            await("it reads", () -> one.said().stream().anyMatch(line -> line.startsWith("reads ")));
+            systems.refuseTokensFor("one");
+            systems.forgetTokens();
+            List<ReportId> told = told(broker, queue, 3);
+
+            assertThat(one.exitCode()).isEqualTo(1);
+            assertThat(one.said()).last().asString().startsWith("STOPPED: ");
+            assertThat(systems.forAPerson()).isEmpty();
+            systems.start("two");
+            await("everything taken in", () -> allConfirmed(told, queue));
         }
     }
 
