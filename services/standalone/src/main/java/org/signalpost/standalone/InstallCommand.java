@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.SecurityDisabledException;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
+
+    /** Long enough for any Kafka that is there; whoever mistyped the address is told soon. */
+    private static final int PATIENCE_MILLIS = 10_000;
 
     @Option(names = "--kafka", paramLabel = "HOST:PORT", required = true, description = "The Kafka cluster.")
     private String kafka = "";
@@ -172,16 +176,24 @@ final class InstallCommand implements Callable<Integer> {
 
     private short replicasOn(Admin admin) throws InterruptedException {
         try {
-            int brokers =
-                    admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
+            int brokers = admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+                    .nodes()
+                    .get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .size();
             if (replicas > brokers) {
                 throw new CannotStartException(
                         "--replicas " + replicas + " is more than there are brokers: " + brokers + ".", null);
             }
             return (short) (replicas == 0 ? Math.min(brokers, 3) : replicas);
         } catch (ExecutionException | TimeoutException away) {
-            Throwable cause = away.getCause() == null ? away : away.getCause();
-            throw new CannotStartException("No Kafka answers at " + kafka + ": " + reason(cause), away);
+            Throwable cause = away.getCause();
+            if (cause == null || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw new CannotStartException(
+                        "No Kafka answers at " + kafka
+                                + ". Is the address right, and does --command-config say how to log in there?",
+                        away);
+            }
+            throw new CannotStartException("Kafka at " + kafka + " refuses: " + reason(cause), away);
         }
     }
 

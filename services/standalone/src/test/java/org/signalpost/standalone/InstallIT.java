@@ -194,6 +194,34 @@ class InstallIT {
     }
 
     @Test
+    void where_no_kafka_answers_it_says_so_once_and_soon() {
+        String nobody = "localhost:" + SignalpostProcess.freePort();
+        Instant begin = Instant.now();
+
+        Run run = run("--kafka", nobody);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.lines())
+                .containsExactly("signalpost: No Kafka answers at " + nobody
+                        + ". Is the address right, and does --command-config say how to log in there?");
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whoever_may_not_log_in_is_told_that_and_not_that_nobody_answers() throws IOException {
+        Path wrong = directory.resolve("wrong.properties");
+        Files.writeString(wrong, Files.readString(operator).replace("password=operator", "password=wrong"));
+
+        Run run = run("--kafka", broker.bootstrapServers(), "--command-config", wrong.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.lines())
+                .last()
+                .asString()
+                .startsWith("signalpost: Kafka at " + broker.bootstrapServers() + " refuses: SaslAuthentication");
+    }
+
+    @Test
     void the_system_of_a_queue_shares_its_topic_and_the_router_alone_writes_it() {
         String bogota = Topics.queue(BOGOTA);
 
