@@ -48,7 +48,7 @@ final class Infrastructure implements AutoCloseable {
                 () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
         EmbeddedBroker broker = null;
         try {
-            broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), 0);
+            broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), settings.kafkaPort());
             Infrastructure started = new Infrastructure(settings, broker, database.join());
             started.installTopics(settings.outsideSystems());
             return started;

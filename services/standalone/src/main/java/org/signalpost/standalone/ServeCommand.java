@@ -39,10 +39,19 @@ final class ServeCommand implements Callable<Integer> {
         FirstPassword administrator = new FirstPassword();
         try (Server server = Server.start(options.on(data, false), administrator)) {
             administrator.printIfNew(out);
+            if (options.outsideSystems != null) {
+                out.println("Systems of posts read from Kafka at " + server.bootstrapServers() + stays());
+            }
             out.println("Signalpost serves at " + server.settings().url() + " (stop it with Ctrl-C).");
             out.flush();
             server.await();
         }
         return 0;
+    }
+
+    private String stays() {
+        return options.kafka != null || options.kafkaPort != 0
+                ? "."
+                : ", and elsewhere after the next start: --kafka-port makes it stay.";
     }
 }

@@ -26,6 +26,16 @@ final class ServerOptions {
     String kafka;
 
     @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = {
+                "The port of the embedded Kafka, on loopback as everything is (default: any free one, another at each",
+                "start). Systems of posts need one that stays."
+            })
+    int kafkaPort;
+
+    @Option(
             names = "--database",
             paramLabel = "JDBC-URL",
             description = {
@@ -61,6 +71,13 @@ final class ServerOptions {
         if (port < 1 || port > 65_535) {
             throw new CannotStartException("--port takes a number from 1 to 65535.", null);
         }
+        if (kafkaPort < 0 || kafkaPort > 65_535) {
+            throw new CannotStartException("--kafka-port takes a number from 1 to 65535.", null);
+        }
+        if (kafkaPort != 0 && kafka != null) {
+            throw new CannotStartException(
+                    "--kafka-port is for the embedded Kafka, and --kafka names another: leave out one.", null);
+        }
         if (outsideSystems != null) {
             OutsideSystemsFile.read(outsideSystems);
         }
@@ -68,6 +85,6 @@ final class ServerOptions {
 
     /** Everything but the data directory, which each command chooses in its own way. */
     Settings on(Path data, boolean temporary) {
-        return new Settings(data, temporary, port, publicUrl(), kafka, database, issuer, outsideSystems);
+        return new Settings(data, temporary, port, publicUrl(), kafka, kafkaPort, database, issuer, outsideSystems);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port for pages and API
  * @param url the address it is reached under
  * @param kafka an external Kafka, or null for the embedded one
+ * @param kafkaPort the port of the embedded Kafka, or 0 for any free one
  * @param database the JDBC address of an external PostgreSQL, or null for the embedded one
  * @param issuer another provider, or null for the built-in one
  * @param outsideSystems the list of queues with a system of their own, or null if none has
@@ -21,6 +22,7 @@ record Settings(
         int port,
         String url,
         @Nullable String kafka,
+        int kafkaPort,
         @Nullable String database,
         @Nullable String issuer,
         @Nullable Path outsideSystems) {}

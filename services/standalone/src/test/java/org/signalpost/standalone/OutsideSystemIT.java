@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,7 +45,7 @@ class OutsideSystemIT {
         Files.writeString(list, "post.bogota\n");
         int port = SignalpostProcess.freePort();
         Settings settings = new Settings(
-                directory.resolve("data"), false, port, "http://localhost:" + port, null, null, null, list);
+                directory.resolve("data"), false, port, "http://localhost:" + port, null, 0, null, null, list);
         try (Server server = Server.start(settings, new FirstPassword())) {
             URI url = URI.create(settings.url());
             RegisteringAccounts registering = server.service(RegisteringAccounts.class);
@@ -76,6 +79,37 @@ class OutsideSystemIT {
                     .isEqualTo(204);
             assertThat(partner.post(open, "-", "application/json", account).statusCode())
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whoever_starts_it_is_told_where_the_systems_of_posts_find_their_queues_and_that_stays() throws Exception {
+        Path list = directory.resolve("outside-systems.txt");
+        Files.writeString(list, "post.bogota\n");
+        int port = SignalpostProcess.freePort();
+        int kafkaPort = SignalpostProcess.freePort();
+        for (int start = 1; start <= 2; start++) {
+            try (SignalpostProcess server = SignalpostProcess.start(
+                    port,
+                    Map.of(),
+                    "serve",
+                    "--data",
+                    directory.resolve("data").toString(),
+                    "--port",
+                    Integer.toString(port),
+                    "--outside-systems",
+                    list.toString(),
+                    "--kafka-port",
+                    Integer.toString(kafkaPort))) {
+                String address = server.awaitLine(Pattern.compile("Systems of posts read from Kafka at (\\S+)\\."))
+                        .group(1);
+
+                assertThat(address).isEqualTo("127.0.0.1:" + kafkaPort);
+                try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+                    assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                            .contains(Topics.queue(BOGOTA));
+                }
+            }
         }
     }
 
