@@ -5,7 +5,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,6 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -162,15 +160,10 @@ public class IdentityAutoConfiguration {
         return new HashedSecrets();
     }
 
-    /** An operator with a directory of their own gives the list of its queues as well. */
     @Bean
-    RegisteringAccounts identityRegisteringAccounts(
-            JdbcAccounts accounts,
-            HashedSecrets hashing,
-            @Value("${signalpost.queues:classpath:org/signalpost/contracts/vocabulary/queues.txt}") Resource list)
-            throws IOException {
+    RegisteringAccounts identityRegisteringAccounts(JdbcAccounts accounts, HashedSecrets hashing, KnownQueues queues) {
         return new RegisteringAccounts(
-                accounts, hashing, new SecretSource(new SecureRandom()), UUID::randomUUID, queues(list));
+                accounts, hashing, new SecretSource(new SecureRandom()), UUID::randomUUID, queues);
     }
 
     @Bean
@@ -324,13 +317,6 @@ public class IdentityAutoConfiguration {
         http.exceptionHandling(failures -> failures.accessDeniedHandler(new StaleForm()));
         http.logout(logout -> logout.logoutUrl("/login/out").logoutSuccessUrl("/login?out"));
         return providerSession(http, accounts, idleTimeout).build();
-    }
-
-    /** The list that the intake has, also where the intake is another process. */
-    private static KnownQueues queues(Resource list) throws IOException {
-        try (InputStream queues = list.getInputStream()) {
-            return KnownQueues.read(queues);
-        }
     }
 
     private static @Nullable String firstPassword(@Nullable Path file) throws IOException {

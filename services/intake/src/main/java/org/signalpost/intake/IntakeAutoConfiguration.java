@@ -1,7 +1,5 @@
 package org.signalpost.intake;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -48,13 +46,11 @@ import org.signalpost.servicekit.problem.PathSizeLimit;
 import org.signalpost.servicekit.security.HomePage;
 import org.signalpost.servicekit.security.Role;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.Resource;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Puts the intake together. */
@@ -102,19 +98,9 @@ public class IntakeAutoConfiguration {
         return new KafkaPublication(intakeProducer, new EventCodec());
     }
 
-    /** An operator with a directory of their own gives the list of its queues as well. */
-    @Bean
-    KnownQueues intakeQueues(
-            @Value("${signalpost.queues:classpath:org/signalpost/contracts/vocabulary/queues.txt}") Resource list)
-            throws IOException {
-        try (InputStream queues = list.getInputStream()) {
-            return KnownQueues.read(queues);
-        }
-    }
-
     @Bean
     SubmittingReports intakeSubmitting(
-            KnownQueues intakeQueues,
+            KnownQueues queues,
             ReportNaming intakeReportNaming,
             MasterKey master,
             ReportKeys keys,
@@ -124,7 +110,7 @@ public class IntakeAutoConfiguration {
             KafkaKitProperties kafka) {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
         return new SubmittingReports(
-                new SubmissionReader(clock, intakeQueues),
+                new SubmissionReader(clock, queues),
                 intakeReportNaming,
                 new ReportSealer(master),
                 opener(master, new AskedReportKeys(keys)),
@@ -150,7 +136,7 @@ public class IntakeAutoConfiguration {
 
     @Bean
     AmendingReports intakeAmending(
-            KnownQueues intakeQueues,
+            KnownQueues queues,
             ReportNaming intakeReportNaming,
             MasterKey master,
             ReportKeys keys,
@@ -161,7 +147,7 @@ public class IntakeAutoConfiguration {
             KafkaKitProperties kafka) {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
         return new AmendingReports(
-                new SubmissionReader(clock, intakeQueues),
+                new SubmissionReader(clock, queues),
                 intakeReportNaming,
                 opener(master, new AskedReportKeys(keys)),
                 new ContentCodec(),

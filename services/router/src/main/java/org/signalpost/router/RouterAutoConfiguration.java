@@ -57,8 +57,8 @@ public class RouterAutoConfiguration {
 
     /** A list or a secret that cannot be used stops the start; where nobody is registered, neither is needed. */
     @Bean
-    Registration routerRegistration(OutsideSystemsProperties properties, ObjectProvider<KnownQueues> known) {
-        Registration registration = OutsideSystemsFiles.read(properties, known.getIfAvailable(KnownQueues::shipped));
+    Registration routerRegistration(OutsideSystemsProperties properties, KnownQueues known) {
+        Registration registration = OutsideSystemsFiles.read(properties, known);
         LOG.info("Queues with a system of their own: {}", registration);
         return registration;
     }

@@ -11,11 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalpost.contracts.event.QueueEntrySecret;
 import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.router.adapter.file.RefusedFileException;
 import org.signalpost.router.model.Policy;
 import org.signalpost.router.model.Registration;
+import org.signalpost.servicekit.QueuesAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -85,6 +91,32 @@ class RouterFilesTest {
         assertThat(OutsideSystemsFiles.read(
                         new OutsideSystemsProperties(new FileSystemResource(list), null), KnownQueues.shipped()))
                 .isSameAs(Registration.NONE);
+    }
+
+    @Test
+    void a_directory_with_queues_of_its_own_registers_those() throws IOException {
+        Path queues = Files.writeString(files.resolve("queues.txt"), "desk.triage\nmission.se.bogota\n");
+        Path list = Files.writeString(files.resolve("outside-systems.txt"), "mission.se.bogota\n");
+        Path secret = Files.writeString(files.resolve("secret"), QueueEntrySecret.generate());
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(QueuesAutoConfiguration.class))
+                .withUserConfiguration(RegistrationAlone.class)
+                .withPropertyValues(
+                        "signalpost.queues=" + queues.toUri(),
+                        "signalpost.outside-systems=" + list.toUri(),
+                        "signalpost.queue-entries.secret-file=" + secret.toUri())
+                .run(router -> assertThat(router.getBean(Registration.class).toString())
+                        .contains("mission.se.bogota"));
+    }
+
+    /** The registration as the router makes it, without a broker. */
+    @EnableConfigurationProperties(OutsideSystemsProperties.class)
+    static class RegistrationAlone {
+
+        @Bean
+        Registration registration(OutsideSystemsProperties properties, KnownQueues known) {
+            return new RouterAutoConfiguration().routerRegistration(properties, known);
+        }
     }
 
     private static String refusal(Path list, @Nullable Path secret) {

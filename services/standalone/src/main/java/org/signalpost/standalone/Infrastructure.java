@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.embedded.DataDirectory;
 import org.signalpost.embedded.EmbeddedBroker;
 import org.signalpost.embedded.EmbeddedDatabase;
@@ -50,7 +51,7 @@ final class Infrastructure implements AutoCloseable {
         try {
             broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), settings.kafkaPort());
             Infrastructure started = new Infrastructure(settings, broker, database.join());
-            started.installTopics(settings.outsideSystems());
+            started.installTopics(settings.queues(), settings.outsideSystems());
             return started;
         } catch (RuntimeException failed) {
             close(broker);
@@ -60,7 +61,7 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** Creates the topics that are missing, with copies on up to three brokers of a cluster. */
-    private void installTopics(@Nullable Path outsideSystems) {
+    private void installTopics(@Nullable Path queues, @Nullable Path outsideSystems) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             int brokers =
                     admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
@@ -68,7 +69,8 @@ final class Infrastructure implements AutoCloseable {
             TopicInstallation topics = new TopicInstallation(partitions, (short) Math.min(brokers, 3));
             topics.install(admin);
             if (outsideSystems != null) {
-                new OutsideSystemsInstallation(topics, OutsideSystemsFile.read(outsideSystems)).install(admin);
+                OutsideSystems systems = OutsideSystemsFile.read(outsideSystems, QueuesFile.read(queues));
+                new OutsideSystemsInstallation(topics, systems).install(admin);
             }
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             throw new CannotStartException("No Kafka answers at " + bootstrapServers + ".", away);

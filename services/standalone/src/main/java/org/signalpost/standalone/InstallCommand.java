@@ -27,6 +27,7 @@ import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicChange;
 import org.signalpost.contracts.installation.TopicInstallation;
 import org.signalpost.contracts.installation.TopicInstallationException;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +90,14 @@ final class InstallCommand implements Callable<Integer> {
     @Nullable
     private Path outsideSystems;
 
+    @Option(
+            names = "--queues",
+            paramLabel = "FILE",
+            description =
+                    "The list of queues that there are, where the directory is one of your own (default: as shipped).")
+    @Nullable
+    private Path queues;
+
     @Option(names = "--without-access", description = "Topics only, where the cluster has no authorizer.")
     private boolean withoutAccess;
 
@@ -103,14 +112,16 @@ final class InstallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        OutsideSystems systems = outsideSystems == null ? OutsideSystems.NONE : OutsideSystemsFile.read(outsideSystems);
+        KnownQueues known = QueuesFile.read(queues);
+        OutsideSystems systems =
+                outsideSystems == null ? OutsideSystems.NONE : OutsideSystemsFile.read(outsideSystems, known);
         check(systems);
         AccessInstallation access =
                 AccessInstallation.of(systems, program -> principals.getOrDefault(program, "User:" + program));
         try (Admin admin = Admin.create(connection())) {
             TopicInstallation topics = new TopicInstallation(partitions, replicasOn(admin));
-            OutsideSystemsInstallation queues = new OutsideSystemsInstallation(topics, systems);
-            List<TopicChange> changes = TopicChange.of(queues, admin);
+            OutsideSystemsInstallation entries = new OutsideSystemsInstallation(topics, systems);
+            List<TopicChange> changes = TopicChange.of(entries, admin);
             List<AclBinding> missing = withoutAccess ? List.of() : access.missing(admin);
             changes.forEach(change -> out.println(line(change, topics)));
             missing.forEach(binding -> out.println("allow " + line(binding)));
@@ -119,7 +130,7 @@ final class InstallCommand implements Callable<Integer> {
             }
             if (!dryRun) {
                 topics.install(admin);
-                queues.install(admin);
+                entries.install(admin);
                 if (!withoutAccess) {
                     access.install(admin);
                 }

@@ -13,9 +13,9 @@ final class OutsideSystemsFile {
     private OutsideSystemsFile() {}
 
     /** What the file registers; whoever starts the program is told if it cannot be used. */
-    static OutsideSystems read(Path file) {
+    static OutsideSystems read(Path file, KnownQueues known) {
         try (InputStream list = Files.newInputStream(file)) {
-            return OutsideSystems.read(list, KnownQueues.shipped());
+            return OutsideSystems.read(list, known);
         } catch (IOException unreadable) {
             throw new CannotStartException("--outside-systems: " + file + " cannot be read.", unreadable);
         } catch (IllegalArgumentException faulty) {

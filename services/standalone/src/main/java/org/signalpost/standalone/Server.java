@@ -117,6 +117,9 @@ final class Server implements AutoCloseable {
         properties.put(
                 "signalpost.sealing.master-key-file",
                 MasterKeyFile.in(data.keys()).toString());
+        if (settings.queues() != null) {
+            properties.put("signalpost.queues", settings.queues().toUri().toString());
+        }
         Path outsideSystems = settings.outsideSystems();
         if (outsideSystems != null) {
             properties.put("signalpost.outside-systems", outsideSystems.toUri().toString());

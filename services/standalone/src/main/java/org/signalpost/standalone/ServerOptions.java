@@ -2,6 +2,7 @@ package org.signalpost.standalone;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import picocli.CommandLine.Option;
 
 /** Where to serve and on what. */
@@ -62,6 +63,14 @@ final class ServerOptions {
     @Nullable
     Path outsideSystems;
 
+    @Option(
+            names = "--queues",
+            paramLabel = "FILE",
+            description =
+                    "The list of queues that there are, where the directory is one of your own (default: as shipped).")
+    @Nullable
+    Path queues;
+
     String publicUrl() {
         return url != null ? url : "http://localhost:" + port;
     }
@@ -78,13 +87,15 @@ final class ServerOptions {
             throw new CannotStartException(
                     "--kafka-port is for the embedded Kafka, and --kafka names another: leave out one.", null);
         }
+        KnownQueues known = QueuesFile.read(queues);
         if (outsideSystems != null) {
-            OutsideSystemsFile.read(outsideSystems);
+            OutsideSystemsFile.read(outsideSystems, known);
         }
     }
 
     /** Everything but the data directory, which each command chooses in its own way. */
     Settings on(Path data, boolean temporary) {
-        return new Settings(data, temporary, port, publicUrl(), kafka, kafkaPort, database, issuer, outsideSystems);
+        return new Settings(
+                data, temporary, port, publicUrl(), kafka, kafkaPort, database, issuer, queues, outsideSystems);
     }
 }

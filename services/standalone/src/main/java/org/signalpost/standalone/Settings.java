@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafkaPort the port of the embedded Kafka, or 0 for any free one
  * @param database the JDBC address of an external PostgreSQL, or null for the embedded one
  * @param issuer another provider, or null for the built-in one
+ * @param queues the list of queues of a directory of their own, or null for the shipped one
  * @param outsideSystems the list of queues with a system of their own, or null if none has
  */
 record Settings(
@@ -25,4 +26,5 @@ record Settings(
         int kafkaPort,
         @Nullable String database,
         @Nullable String issuer,
+        @Nullable Path queues,
         @Nullable Path outsideSystems) {}

@@ -194,6 +194,30 @@ class InstallIT {
     }
 
     @Test
+    void a_directory_with_queues_of_its_own_gets_topics_for_those() throws IOException {
+        Path queues = Files.writeString(directory.resolve("own-queues.txt"), "desk.triage\nmission.se.bogota\n");
+        Path list = Files.writeString(directory.resolve("own-systems.txt"), "mission.se.bogota\n");
+        String[] asked = {
+            "--kafka",
+            broker.bootstrapServers(),
+            "--command-config",
+            operator.toString(),
+            "--dry-run",
+            "--outside-systems",
+            list.toString()
+        };
+        List<String> withQueues = new ArrayList<>(List.of(asked));
+        withQueues.addAll(List.of("--queues", queues.toString()));
+
+        assertThat(run(withQueues.toArray(String[]::new)).lines())
+                .contains("create topic signalpost.queue.mission.se.bogota with 4 partitions on 1 brokers")
+                .contains("allow User:mission.se.bogota READ TOPIC signalpost.queue.mission.se.bogota");
+        assertThat(run(asked).lines())
+                .containsExactly("signalpost: --outside-systems: Line 1 of the list of outside systems names no queue"
+                        + " that exists.");
+    }
+
+    @Test
     void where_no_kafka_answers_it_says_so_once_and_soon() {
         String nobody = "localhost:" + SignalpostProcess.freePort();
         Instant begin = Instant.now();

@@ -45,7 +45,7 @@ class OutsideSystemIT {
         Files.writeString(list, "post.bogota\n");
         int port = SignalpostProcess.freePort();
         Settings settings = new Settings(
-                directory.resolve("data"), false, port, "http://localhost:" + port, null, 0, null, null, list);
+                directory.resolve("data"), false, port, "http://localhost:" + port, null, 0, null, null, null, list);
         try (Server server = Server.start(settings, new FirstPassword())) {
             URI url = URI.create(settings.url());
             RegisteringAccounts registering = server.service(RegisteringAccounts.class);

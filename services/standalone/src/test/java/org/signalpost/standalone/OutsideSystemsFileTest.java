@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalpost.contracts.event.QueueEntrySecret;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.QueueName;
 
 class OutsideSystemsFileTest {
@@ -21,14 +22,32 @@ class OutsideSystemsFileTest {
         Path list = files.resolve("outside-systems.txt");
         Files.writeString(list, "# EXAMPLE\npost.bogota\npost.atlantis\n");
 
-        assertThatThrownBy(() -> OutsideSystemsFile.read(list))
+        assertThatThrownBy(() -> OutsideSystemsFile.read(list, KnownQueues.shipped()))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageStartingWith("--outside-systems: Line 3 ");
-        assertThatThrownBy(() -> OutsideSystemsFile.read(files.resolve("nothing")))
+        assertThatThrownBy(() -> OutsideSystemsFile.read(files.resolve("nothing"), KnownQueues.shipped()))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("cannot be read");
         Files.writeString(list, "post.bogota\n");
-        assertThat(OutsideSystemsFile.read(list).queues()).containsExactly(new QueueName("post.bogota"));
+        assertThat(OutsideSystemsFile.read(list, KnownQueues.shipped()).queues())
+                .containsExactly(new QueueName("post.bogota"));
+    }
+
+    @Test
+    void a_list_of_queues_of_ones_own_takes_the_place_of_the_shipped_one() throws IOException {
+        Path queues = Files.writeString(files.resolve("queues.txt"), "mission.se.bogota\n");
+        Path list = Files.writeString(files.resolve("outside-systems.txt"), "mission.se.bogota\n");
+
+        assertThat(OutsideSystemsFile.read(list, QueuesFile.read(queues)).queues())
+                .containsExactly(new QueueName("mission.se.bogota"));
+        assertThat(QueuesFile.read(null).all()).isEqualTo(KnownQueues.shipped().all());
+        Files.writeString(queues, "Nobody\n");
+        assertThatThrownBy(() -> QueuesFile.read(queues))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageStartingWith("--queues: Line 1 ");
+        assertThatThrownBy(() -> QueuesFile.read(files.resolve("nothing")))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
