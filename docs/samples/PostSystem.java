@@ -156,7 +156,7 @@ public final class PostSystem {
     private String takeIn(byte[] value) throws NotNow, NotLetIn, IOException, InterruptedException {
         String entry = new String(value, StandardCharsets.UTF_8);
         String id = text(entry, "id");
-        Path thread = settings.takenIn().resolve(text(entry, "thread"));
+        Path thread = settings.takenIn().resolve(thread(entry));
         int number = Integer.parseInt(field(entry, "number", "(\\d+)"));
         String outcome;
         if (newestIn(thread) >= number) {
@@ -337,6 +337,11 @@ public final class PostSystem {
         Path begun = Files.createTempFile(file.toAbsolutePath().getParent(), "begun", null);
         Files.write(begun, content);
         Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Names a directory here, so it must be a name and nothing else. */
+    private static String thread(String json) {
+        return field(json, "thread", "\"([A-Za-z0-9_-]+)\"");
     }
 
     /** A field of flat JSON. Use the library you have; this sample has none. */
