@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Span;
@@ -16,10 +17,22 @@ import org.signalpost.contracts.vocabulary.PerpetratorKind;
 /** Cuts a narrative where evidence begins and ends, so that a page can show what was read from which words. */
 final class Highlights {
 
+    /** Embeddings, overrides and isolates: they turn the words after them round, and nothing shows where or why. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
     private Highlights() {}
 
+    /** The text with a sign that can be seen in the place of each character that only turns others round. */
+    static String visible(String text) {
+        return DIRECTIONS
+                .matcher(text)
+                .replaceAll(found ->
+                        "\u27E8U+%04X\u27E9".formatted((int) found.group().charAt(0)));
+    }
+
     /**
-     * The narrative in pieces, in order, nothing left out. Evidence that lies beyond the text, as that of another version
+     * The narrative in pieces, in order, nothing left out, and what turns words round made {@linkplain #visible visible}
+     * after the cuts, so that evidence is where it was. Evidence that lies beyond the text, as that of another version
      * may, is passed over.
      */
     static List<Piece> of(String narrative, Classification classification) {
@@ -149,12 +162,17 @@ final class Highlights {
     /**
      * A piece of a narrative. Never printed.
      *
-     * @param text the words
+     * @param text the words, with what turns them round made visible
      * @param meanings what they are evidence of, if anything
      * @param kind the first of the kinds that those are, by which the mark looks; null if they are evidence of nothing
      */
     record Piece(
             String text, List<String> meanings, @Nullable Kind kind) {
+
+        /** Makes visible what turns words round. */
+        Piece {
+            text = visible(text);
+        }
 
         static Piece plain(String text) {
             return new Piece(text, List.of(), null);

@@ -348,6 +348,14 @@ final class PageModels {
             @Nullable String place,
             List<Fact> facts) {
 
+        /** Makes visible what turns words round. */
+        OpenedPart {
+            place = place == null ? null : Highlights.visible(place);
+            facts = facts.stream()
+                    .map(fact -> new Fact(fact.label(), Highlights.visible(fact.text())))
+                    .toList();
+        }
+
         static OpenedPart of(Opened opened) {
             if (opened instanceof Opened.OfAccount of) {
                 Classification classification = of.classification();
