@@ -2,6 +2,13 @@
 // shows what was true when it was opened.
 (function () {
   'use strict';
+  // A page that the browser kept whole is asked for again when somebody goes back to it: they may have signed out since.
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      document.documentElement.hidden = true;
+      window.location.reload();
+    }
+  });
   var place = document.getElementById('live');
   if (!place) {
     return;

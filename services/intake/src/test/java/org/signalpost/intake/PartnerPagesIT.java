@@ -52,7 +52,8 @@ class PartnerPagesIT {
                 .contains("Torture or ill-treatment", "Threats and intimidation", "Human rights defender (general)")
                 .contains("Surveillance or digital attack")
                 .contains("counts as No", "lang=\"en\"", "width=device-width")
-                .doesNotContain("<script", "style=\"");
+                .contains("<script defer src=\"/signalpost/back.js\"></script>")
+                .doesNotContain("<script>", "style=\"");
         assertThat(page.split("<label for=").length).isGreaterThan(20);
     }
 

@@ -68,6 +68,8 @@ class BrowserDayIT {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
+                        // People's browsers keep pages whole in memory.
+                        .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
                         .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
     }
 
@@ -91,6 +93,23 @@ class BrowserDayIT {
             }
 
             ana.awaits("Newer windows keep themselves up to date instead of this one. Reload it to look again.");
+        }
+    }
+
+    @Test
+    void whoever_goes_back_after_signing_out_sees_nothing_of_what_was_there() {
+        try (Person partner = person(WIDE)) {
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            partner.write("What happened? (needed)", SMEAR.story())
+                    .button("Sign out")
+                    .click();
+            partner.awaits("You are signed out");
+
+            // Nothing is loaded where the page was kept, so this waits for what is asked for then.
+            partner.page().evaluate("history.back()");
+
+            partner.page().waitForURL("**/login");
+            assertThat(partner.page().content()).doesNotContain(SMEAR.secret());
         }
     }
 

@@ -74,6 +74,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import(HomeController.class)
 public class ServiceSecurityAutoConfiguration {
 
+    /** Pages seen before are not shown to whoever goes back to them: not from the disk, and not from the memory either. */
+    private static final String FORGET = "\"cache\"";
+
     private static final int API_ORDER = 100;
     private static final int ACTUATOR_ORDER = 110;
     private static final int PAGES_ORDER = 1000;
@@ -237,7 +240,9 @@ public class ServiceSecurityAutoConfiguration {
                         return filter;
                     }
                 }));
-        http.logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(leaving));
+        http.logout(logout -> logout.logoutUrl("/logout")
+                .addLogoutHandler((request, response, who) -> response.setHeader("Clear-Site-Data", FORGET))
+                .logoutSuccessHandler(leaving));
         http.exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) -> {
                     if (PageRequests.isNavigation(request)) {
                         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

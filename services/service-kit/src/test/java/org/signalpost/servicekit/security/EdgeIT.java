@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -301,6 +303,35 @@ class EdgeIT {
         assertThat(home.uri().getPath()).isEqualTo("/work");
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(forged.body()).contains("<h1>").contains("out of date");
+    }
+
+    @Test
+    void whoever_signs_out_leaves_no_page_behind_in_the_browser() throws Exception {
+        ISSUER.signIn(Map.of("sub", "a-2", "name", "EXAMPLE Administrator", "roles", List.of("ADMINISTRATION")));
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        HttpResponse<String> page = open(browser, "/");
+        while (page.statusCode() >= 300 && page.statusCode() < 400) {
+            URI next = page.uri().resolve(page.headers().firstValue("Location").orElseThrow());
+            page = browser.send(
+                    HttpRequest.newBuilder(next).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        }
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).as(page.body()).isTrue();
+
+        HttpResponse<String> left = browser.send(
+                HttpRequest.newBuilder(at(pages, "/logout"))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + token.group(1)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(left.statusCode()).isEqualTo(302);
+        assertThat(left.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\"");
+        assertThat(left.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test
