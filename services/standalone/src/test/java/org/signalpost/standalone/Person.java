@@ -34,8 +34,8 @@ final class Person implements AutoCloseable {
                   .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '2f1c60cf-7a0f-8d7e-9d53-0d7a3a4e8f10')
                   .replace(/\\d+ \\w{3,9} \\d{4},? \\d\\d:\\d\\d UTC/g, '24 November 2026 10:00 UTC')
                   .replace(/\\w+day,? \\d+ \\w{3,9} \\d{4}/g, 'Wednesday 25 November 2026')
-                  .replace(/\\d+ min left/g, '1 h left')
                   .replace(/(\\d+) h( \\d+ min)? left/g, (all, hours) => (Number(hours) + 1) + ' h left')
+                  .replace(/(?<!h )\\b\\d+ min left/g, '1 h left')
                   .replace(/in \\d+ h( \\d+ min)? unless/g, 'in 2 h unless');
               }
               document.activeElement?.blur();
