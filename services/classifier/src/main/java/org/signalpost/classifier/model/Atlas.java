@@ -3,7 +3,6 @@ package org.signalpost.classifier.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Every phrase that tells a country: CLDR's names in all its languages, everyday names, demonyms, institutions, and the
- * places of the gazetteer. Immutable.
+ * Every phrase that tells a country: CLDR's names in
+ * all its languages, names and institutions that are the same in many, and the places of the gazetteer. Immutable.
  */
 final class Atlas {
 
-    private static final Set<String> LEXICON_LANGUAGES = Set.of("en", "es", "fr");
-
-    /** A single word of another language that is at most this long counts in texts of that language only. */
+    /** A name that English lacks and that is at most this long counts in texts of its languages only. */
     private static final int SHORT_NAME = 5;
+
+    /** An institution whose first word is at most this long needs its capital. */
+    private static final int LONGEST_WITH_CAPITAL = 3;
 
     private final Phrases<Place> phrases;
 
@@ -43,18 +43,11 @@ final class Atlas {
 
     private static final class Loader {
 
-        private final Set<String> territories = territories();
         private final Set<List<String>> never = new HashSet<>();
         private final Set<List<String>> doubtful = new HashSet<>();
 
         /** By folded phrase, then country: the strongest way in which it tells that country. */
         private final Map<List<String>, Map<String, Place>> places = new HashMap<>(1 << 17);
-
-        private static Set<String> territories() {
-            Set<String> codes = new HashSet<>(List.of(Locale.getISOCountries()));
-            codes.add("XK");
-            return codes;
-        }
 
         void exception(String line) {
             if (line.startsWith("~")) {
@@ -65,48 +58,11 @@ final class Atlas {
         }
 
         void country(String line) {
-            String[] columns = line.split("\t", -1);
-            String code = columns[0];
-            for (String term : terms(columns[1])) {
-                add(term, code, term.startsWith("!") ? Place.Kind.ABBREVIATION : Place.Kind.NAME, 0, Set.of());
+            int tab = line.indexOf('\t');
+            for (String term : terms(line.substring(tab + 1))) {
+                Place.Kind kind = term.startsWith("!") ? Place.Kind.ABBREVIATION : Place.Kind.NAME;
+                add(term, line.substring(0, tab), kind, 0, Set.of());
             }
-            String[] languages = {"en", "es", "fr"};
-            for (int i = 0; i < languages.length; i++) {
-                for (String term : terms(columns[2 + i])) {
-                    String weight = term.contains("#") ? term.substring(term.indexOf('#')) : "";
-                    String stem = term.contains("#") ? term.substring(0, term.indexOf('#')) : term;
-                    for (String form : inflected(stem, languages[i])) {
-                        add(form + weight, code, Place.Kind.DEMONYM, 0, Set.of());
-                    }
-                }
-            }
-        }
-
-        private static Set<String> inflected(String first, String language) {
-            String word = Folding.fold(first);
-            Set<String> forms = new LinkedHashSet<>();
-            forms.add(word);
-            switch (language) {
-                case "en" -> {
-                    forms.add(word + "s");
-                }
-                case "es" -> {
-                    if (word.endsWith("o")) {
-                        String stem = word.substring(0, word.length() - 1);
-                        forms.addAll(List.of(stem + "a", stem + "os", stem + "as"));
-                    } else {
-                        forms.addAll(List.of(word + "s", word + "es", word + "a", word + "as"));
-                    }
-                }
-                case "fr" -> {
-                    forms.addAll(List.of(word + "s", word + "e", word + "es"));
-                    if (word.endsWith("n")) {
-                        forms.addAll(List.of(word + "ne", word + "nes"));
-                    }
-                }
-                default -> throw new IllegalStateException("No inflection for " + language);
-            }
-            return forms;
         }
 
         void cldrName(String line) {
@@ -118,8 +74,7 @@ final class Atlas {
             if (latin && name.length() <= 3 && name.equals(name.toUpperCase(Locale.ROOT))) {
                 return;
             }
-            boolean foreign = languages.stream().noneMatch(LEXICON_LANGUAGES::contains);
-            Set<String> only = foreign && latin && name.length() <= SHORT_NAME ? languages : Set.of();
+            Set<String> only = latin && name.length() <= SHORT_NAME && !languages.contains("en") ? languages : Set.of();
             add(name, code, Place.Kind.NAME, 0, only);
             if (name.contains(" & ")) {
                 for (String and : List.of("and", "y", "et")) {
@@ -128,9 +83,6 @@ final class Atlas {
             }
             if (name.startsWith("St. ")) {
                 add("Saint " + name.substring(4), code, Place.Kind.NAME, 0, only);
-            }
-            for (String form : Declension.of(name, languages)) {
-                add(form, code, Place.Kind.NAME, 0, Set.of());
             }
         }
 
@@ -168,15 +120,18 @@ final class Atlas {
             boolean capitalsOnly = phrase.startsWith("!");
             boolean unsure = phrase.startsWith("~");
             List<String> key = key(capitalsOnly || unsure ? phrase.substring(1) : phrase);
-            if (key.isEmpty() || never.contains(key) && kind != Place.Kind.DEMONYM) {
+            if (key.isEmpty() || never.contains(key)) {
                 return;
             }
-            if (!territories.contains(country)) {
+            if (!Place.TERRITORIES.contains(country)) {
                 // GeoNames still has territories that ISO 3166 gave up.
                 return;
             }
+            boolean anyCase = kind == Place.Kind.INSTITUTION && key.get(0).length() > LONGEST_WITH_CAPITAL;
+            Place.Capitals capitals =
+                    capitalsOnly ? Place.Capitals.ALL : anyCase ? Place.Capitals.ANY : Place.Capitals.FIRST;
             Place place = new Place(
-                    country, kind, weight, size, unsure || doubtful.contains(key), capitalsOnly, Set.copyOf(languages));
+                    country, kind, weight, size, unsure || doubtful.contains(key), capitals, Set.copyOf(languages));
             Map<String, Place> byCountry = places.computeIfAbsent(key, any -> new TreeMap<>());
             Place old = byCountry.get(country);
             // What the hand-made files say comes first and wins over CLDR; a place never weakens a name.
@@ -193,7 +148,7 @@ final class Atlas {
                                 old.weight(),
                                 size,
                                 old.doubtful(),
-                                old.capitalsOnly(),
+                                old.capitals(),
                                 languages.isEmpty() ? Set.of() : Set.copyOf(both)));
             }
         }

@@ -48,7 +48,7 @@ public final class Classifier {
 
     private static final double WORTH_NAMING = 1.3;
     private static final String VERSION = "1";
-    private static final List<String> PACKS = List.of("en", "es", "fr");
+    private static final String PACKS = "packs/packs.txt";
 
     private final String engine;
     private final Map<String, Pack> packs;
@@ -76,12 +76,13 @@ public final class Classifier {
                 "institutions.tsv",
                 "not-countries.txt",
                 "gazetteer.tsv.gz",
-                "languages.txt"));
-        for (String language : PACKS) {
+                "languages.txt",
+                PACKS));
+        Resources.eachEntry(PACKS, language -> {
             String file = "packs/" + language + ".pack";
             data.add(file);
             packs.put(language, PackReader.read(language + ".pack", Resources.lines(file)));
-        }
+        });
         return new Classifier("signalpost-" + VERSION + "+" + digest(data), packs, atlas.join());
     }
 
@@ -112,12 +113,13 @@ public final class Classifier {
     public Classification classify(ReportToClassify report) {
         StatedFacts stated = report.stated();
         Tokens tokens = Tokens.of(report.narrative());
-        String language = languages.recognise(tokens, stated.language(), packs.values());
+        String language = languages.recognise(report.narrative(), tokens, stated.language());
         Pack pack = language == null ? null : packs.get(language);
         Reading reading = Reading.of(tokens, pack);
         List<Reason> reasons = new ArrayList<>();
 
-        WhereDecision country = decideWhere(where.find(reading, language, report.place()), stated, reasons);
+        WhereDecision country = decideWhere(
+                where.find(reading, language, pack, languages.inflection(language), report.place()), stated, reasons);
         WhatDecision what = decideWhat(What.of(reading), reading, stated, pack, language, reasons);
 
         Set<ThreatType> all = EnumSet.noneOf(ThreatType.class);

@@ -3,11 +3,11 @@ package org.signalpost.classifier.model;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,39 +18,94 @@ final class Languages {
 
     private static final int ENOUGH_TOKENS = 4000;
 
-    private final Map<String, List<String>> languagesByWord = new HashMap<>();
-    private final Map<Integer, String> languageByScript = new HashMap<>();
+    /** What a token of a script that stands for one language speaks for it. */
+    private static final double OF_SCRIPT = 0.07;
 
-    private Languages() {}
+    /** What a letter that kindred languages lack speaks for its language. */
+    private static final double OF_LETTER = 0.3;
+
+    private final List<String> tags = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, int[]> byWord = new HashMap<>();
+    private final Map<Integer, int[]> byLetter = new HashMap<>();
+    private final Map<Integer, Integer> byScript = new HashMap<>();
+    private final Map<String, String> readAs = new HashMap<>();
+    private final Map<String, Inflection> inflections = new HashMap<>();
+    private final List<Pack> packs;
+
+    private Languages(List<Pack> packs) {
+        this.packs = packs;
+    }
 
     static Languages load(List<Pack> packs) {
-        Languages languages = new Languages();
+        Languages languages = new Languages(packs);
+        Map<String, Inflection.Builder> inflections = new HashMap<>();
         for (Pack pack : packs) {
-            languages.add(pack.language(), pack.words());
+            pack.marks().also().forEach(tag -> languages.readAs.put(tag, pack.language()));
+            languages.readAs.put(pack.language(), pack.language());
         }
-        Set<String> packed = Set.copyOf(packs.stream().map(Pack::language).toList());
-        Resources.eachEntry("languages.txt", line -> {
-            String[] parts = line.split("\\s+");
-            if (parts[0].equals("script")) {
-                languages.languageByScript.put(UScript.getCodeFromName(parts[1]), parts[2]);
-            } else if (!packed.contains(parts[0])) {
-                languages.add(
-                        parts[0],
-                        List.of(parts).subList(1, parts.length).stream()
-                                .map(Folding::fold)
-                                .toList());
-            }
-        });
+        Resources.eachEntry("languages.txt", line -> languages.readEntry(List.of(line.split("\\s+")), inflections));
+        inflections.forEach((tag, builder) -> languages.inflections.put(tag, builder.build()));
+        for (Pack pack : packs) {
+            String tag = pack.language();
+            languages.add(tag, pack.marks().words());
+            pack.marks().letters().forEach(letter -> languages.add(languages.byLetter, letter, tag));
+            pack.marks().scripts().forEach(script -> languages.addScript(script, tag));
+            languages.inflections.put(tag, pack.inflection());
+        }
         return languages;
+    }
+
+    /** An entry of a language is passed over when a pack reads it. */
+    private void readEntry(List<String> entry, Map<String, Inflection.Builder> changes) {
+        List<String> rest = entry.subList(1, entry.size());
+        switch (entry.get(0)) {
+            case "script" -> addScript(rest.get(0), rest.get(1));
+            case "prefix", "ending" -> {
+                List<String> line = new ArrayList<>(rest);
+                String tag = line.set(0, entry.get(0));
+                changes.computeIfAbsent(tag, key -> new Inflection.Builder()).read(line);
+            }
+            default -> {
+                if (!readAs.containsKey(entry.get(0))) {
+                    add(entry.get(0), rest.stream().map(Folding::fold).toList());
+                }
+            }
+        }
+    }
+
+    private void addScript(String script, String tag) {
+        byScript.put(UScript.getCodeFromName(script), index(tag));
     }
 
     private void add(String language, Iterable<String> words) {
         for (String word : words) {
-            List<String> of = languagesByWord.computeIfAbsent(word, key -> new ArrayList<>(2));
-            if (!of.contains(language)) {
-                of.add(language);
-            }
+            add(byWord, word, language);
         }
+    }
+
+    private <K> void add(Map<K, int[]> map, K key, String language) {
+        int index = index(language);
+        map.merge(key, new int[] {index}, (old, more) -> {
+            if (Arrays.stream(old).anyMatch(known -> known == index)) {
+                return old;
+            }
+            int[] both = Arrays.copyOf(old, old.length + 1);
+            both[old.length] = index;
+            return both;
+        });
+    }
+
+    private int index(String language) {
+        return indexes.computeIfAbsent(language, tag -> {
+            tags.add(tag);
+            return tags.size() - 1;
+        });
+    }
+
+    /** How names change in {@code language}, or in a text whose language is not known. */
+    Inflection inflection(@Nullable String language) {
+        return language == null ? Inflection.NONE : inflections.getOrDefault(language, Inflection.NONE);
     }
 
     /**
@@ -58,74 +113,91 @@ final class Languages {
      * text, what each pack finds speaks too.
      */
     @Nullable
-    String recognise(Tokens tokens, @Nullable String stated, Collection<Pack> packs) {
-        Map<String, Double> scores = new HashMap<>();
+    String recognise(String text, Tokens tokens, @Nullable String stated) {
+        double[] scores = new double[tags.size()];
         int looked = Math.min(tokens.count(), ENOUGH_TOKENS);
         for (int i = 0; i < looked; i++) {
             String word = tokens.word(i);
-            List<String> of = languagesByWord.get(word);
-            if (of != null) {
-                for (String language : of) {
-                    scores.merge(language, 1.0 / of.size(), Double::sum);
-                }
-            }
+            add(byWord.get(word), 1, scores);
             int first = word.codePointAt(0);
             if (first >= 0x0250) {
-                String language = languageByScript.get(UScript.getScript(first));
+                Integer language = byScript.get(UScript.getScript(first));
                 if (language != null) {
-                    scores.merge(language, 0.07, Double::sum);
+                    scores[language] += OF_SCRIPT;
+                }
+            }
+        }
+        if (!byLetter.isEmpty()) {
+            int end = looked == 0 ? 0 : Math.min(text.length(), ENOUGH_TOKENS * 4);
+            for (int i = 0; i < end; i++) {
+                char letter = text.charAt(i);
+                if (letter >= 0x80) {
+                    add(byLetter.get((int) Character.toLowerCase(letter)), OF_LETTER, scores);
                 }
             }
         }
         String said = stated == null ? null : language(stated);
-        if (said != null) {
-            scores.merge(said, 1.0 + looked * 0.02, Double::sum);
+        Integer saidIndex = said == null ? null : indexes.get(said);
+        if (saidIndex != null) {
+            scores[saidIndex] += 1.0 + looked * 0.02;
         }
-        String best = best(scores);
+        int best = best(scores);
         if (isOpen(scores, best)) {
+            boolean none = best < 0;
             for (Pack pack : packs) {
-                int found = Reading.of(tokens, pack).hits().size();
-                if (found > 0) {
-                    scores.merge(pack.language(), 0.5 * Math.min(6, found), Double::sum);
+                int index = index(pack.language());
+                if (none || scores[index] > 0) {
+                    int found = Reading.of(tokens, pack).hits().size();
+                    scores[index] += 0.5 * Math.min(6, found);
                 }
             }
             best = best(scores);
         }
-        double most = best == null ? 0 : scores.getOrDefault(best, 0.0);
-        if (best != null && !best.equals(said) && (looked > 12 && most < looked * 0.06 || most < 0.9)) {
-            return null;
+        double most = best < 0 ? 0 : scores[best];
+        String language = best < 0 ? said : tags.get(best);
+        boolean weak = looked > 12 && most < looked * 0.06 || most < 0.9;
+        return weak && !Objects.equals(language, said) ? null : language;
+    }
+
+    private static void add(int @Nullable [] languages, double weight, double[] scores) {
+        if (languages != null) {
+            for (int language : languages) {
+                scores[language] += weight / languages.length;
+            }
         }
-        return best;
     }
 
-    private static boolean isOpen(Map<String, Double> scores, @Nullable String best) {
-        double most = best == null ? 0 : scores.getOrDefault(best, 0.0);
-        double next = scores.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(best))
-                .mapToDouble(Map.Entry::getValue)
-                .max()
-                .orElse(0);
-        return most < 1.5 || next > most / 1.5;
+    private static boolean isOpen(double[] scores, int best) {
+        if (best < 0 || scores[best] < 1.5) {
+            return true;
+        }
+        for (int i = 0; i < scores.length; i++) {
+            if (i != best && scores[i] > scores[best] / 1.5) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static @Nullable String best(Map<String, Double> scores) {
-        String best = null;
-        double most = 0;
-        for (Map.Entry<String, Double> score : scores.entrySet()) {
-            double value = score.getValue();
-            if (value > most || value == most && (best == null || score.getKey().compareTo(best) < 0)) {
-                best = score.getKey();
-                most = value;
+    private int best(double[] scores) {
+        int best = -1;
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > 0
+                    && (best < 0
+                            || scores[i] > scores[best]
+                            || scores[i] == scores[best] && tags.get(i).compareTo(tags.get(best)) < 0)) {
+                best = i;
             }
         }
         return best;
     }
 
-    /** The language of a tag, or null if it names none: a partner may write anything there. */
-    private static @Nullable String language(String tag) {
+    /** The language of a tag, or of the pack that reads it; null if it names none: a partner may write anything there. */
+    private @Nullable String language(String tag) {
         String language = ULocale.forLanguageTag(tag).getLanguage();
-        return !language.isEmpty() && language.length() <= 3 && language.chars().allMatch(c -> c >= 'a' && c <= 'z')
-                ? language
-                : null;
+        boolean isOne = !language.isEmpty()
+                && language.length() <= 3
+                && language.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        return isOne ? readAs.getOrDefault(language, language) : null;
     }
 }

@@ -13,10 +13,38 @@ import org.signalpost.contracts.vocabulary.ThreatType;
  *
  * @param language its BCP 47 tag
  * @param version the pack's own
- * @param words frequent words by which a text in the language is recognised, folded
+ * @param marks by what a text in the language is recognised
  * @param phrases everything that means something
+ * @param places what tells a country in this language
+ * @param exceptions what looks as if it told a country; true where it never does, false where its surroundings say
+ * @param inflection how names change in sentences
  */
-record Pack(String language, String version, Set<String> words, Phrases<Meaning> phrases) {
+record Pack(
+        String language,
+        String version,
+        Marks marks,
+        Phrases<Meaning> phrases,
+        Phrases<Place> places,
+        Phrases<Boolean> exceptions,
+        Inflection inflection) {
+
+    /**
+     * By what a language is recognised.
+     *
+     * @param also the tags of other languages that the pack reads as well
+     * @param words frequent words, folded
+     * @param letters letters that kindred languages lack, as code points in lower case, accents and all
+     * @param scripts ISO 15924 codes of scripts that stand for this language alone
+     */
+    record Marks(Set<String> also, Set<String> words, Set<Integer> letters, Set<String> scripts) {
+
+        Marks {
+            also = Set.copyOf(also);
+            words = Set.copyOf(words);
+            letters = Set.copyOf(letters);
+            scripts = Set.copyOf(scripts);
+        }
+    }
 
     /** What a phrase means. */
     sealed interface Meaning {
@@ -36,8 +64,8 @@ record Pack(String language, String version, Set<String> words, Phrases<Meaning>
         /** A fact that policy routes on. */
         record Fact(Nexus nexus) implements Meaning {}
 
-        /** What changes the meaning of its surroundings. */
-        record Sign(Cue cue) implements Meaning {}
+        /** What changes the meaning of what follows it, or, {@code after}, of what it follows. */
+        record Sign(Cue cue, boolean after) implements Meaning {}
     }
 
     /** How a phrase changes the meaning of what stands near it. */

@@ -1,7 +1,7 @@
 package org.signalpost.classifier.model;
 
+import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.DefenderKind;
@@ -20,17 +21,29 @@ import org.signalpost.contracts.vocabulary.ThreatType;
 final class PackReader {
 
     private static final int LONGEST_GAP = 12;
+
+    /** In words; a character of a script without spaces counts a third. */
     private static final int LONGEST_PHRASE = 16;
+
+    private static final int MOST_PHRASES = 200;
     private static final int SHORTEST_STEM = 3;
+    private static final int SHORTEST_STEM_OF_SYLLABLES = 2;
     private static final int FEWEST_WORDS = 20;
     private static final double USUAL_WEIGHT = 2;
+    private static final String TAG = "[a-z]{2,3}(-[A-Za-z0-9]+)*";
 
     private final String name;
     private final List<PackException.Fault> faults = new ArrayList<>();
-    private final Map<String, TreeSet<String>> sets = new HashMap<>();
+    private final Map<String, Alternatives> sets = new HashMap<>();
+    private final Set<String> also = new HashSet<>();
     private final Set<String> words = new HashSet<>();
+    private final Set<Integer> letters = new HashSet<>();
+    private final Set<String> scripts = new HashSet<>();
+    private final Inflection.Builder inflection = new Inflection.Builder();
     private final Set<String> seen = new HashSet<>();
     private final Phrases.Builder<Pack.Meaning> phrases = new Phrases.Builder<>();
+    private final Phrases.Builder<Place> places = new Phrases.Builder<>();
+    private final Phrases.Builder<Boolean> exceptions = new Phrases.Builder<>();
     private @Nullable String language;
     private @Nullable String version;
     private String header = "";
@@ -63,7 +76,7 @@ final class PackReader {
         if (version == null) {
             fault("the pack does not say its version");
         }
-        if (words.size() < FEWEST_WORDS) {
+        if (words.size() < FEWEST_WORDS && scripts.isEmpty()) {
             fault("fewer than " + FEWEST_WORDS + " frequent words: the language would not be recognised");
         }
         if (threats == 0) {
@@ -72,7 +85,14 @@ final class PackReader {
         if (!faults.isEmpty() || language == null || version == null) {
             throw new PackException(name, faults);
         }
-        return new Pack(language, version, Set.copyOf(words), phrases.build());
+        return new Pack(
+                language,
+                version,
+                new Pack.Marks(also, words, letters, scripts),
+                phrases.build(),
+                places.build(),
+                exceptions.build(),
+                inflection.build());
     }
 
     private void readLine(String text) {
@@ -82,7 +102,9 @@ final class PackReader {
         if (text.startsWith("[")) {
             openSection(text);
         } else if (section != null || !header.isEmpty()) {
-            readTerms(text);
+            if (section != null) {
+                section.read(text);
+            }
         } else {
             readHeader(text);
         }
@@ -92,7 +114,7 @@ final class PackReader {
         String[] parts = text.split("\\s+");
         switch (parts[0]) {
             case "language" -> {
-                if (parts.length == 2 && parts[1].matches("[a-z]{2,3}(-[A-Za-z0-9]+)*")) {
+                if (parts.length == 2 && parts[1].matches(TAG)) {
                     language = parts[1];
                 } else {
                     fault("a language is one BCP 47 tag");
@@ -105,13 +127,51 @@ final class PackReader {
                     fault("a version is one word");
                 }
             }
+            case "also" -> {
+                for (String tag : List.of(parts).subList(1, parts.length)) {
+                    if (tag.matches(TAG)) {
+                        also.add(tag);
+                    } else {
+                        fault("no language tag: " + tag);
+                    }
+                }
+            }
             case "words" -> {
                 for (String word : List.of(parts).subList(1, parts.length)) {
-                    words.add(Folding.fold(word));
+                    Tokens tokens = Tokens.of(word);
+                    if (tokens.count() == 1) {
+                        words.add(tokens.word(0));
+                    } else {
+                        fault("never met as one word, in scripts without spaces give single characters: " + word);
+                    }
+                }
+            }
+            case "letters" -> {
+                for (String letter : List.of(parts).subList(1, parts.length)) {
+                    if (letter.codePointCount(0, letter.length()) == 1 && letter.codePointAt(0) >= 0x80) {
+                        letters.add(Character.toLowerCase(letter.codePointAt(0)));
+                    } else {
+                        fault("not one letter beyond a to z: " + letter);
+                    }
+                }
+            }
+            case "script" -> {
+                if (parts.length == 2 && UScript.getCodeFromName(parts[1]) != UScript.INVALID_CODE) {
+                    scripts.add(parts[1]);
+                } else {
+                    fault("a script is one ISO 15924 code");
+                }
+            }
+            case "prefix", "ending" -> {
+                String problem = inflection.read(List.of(parts));
+                if (problem != null) {
+                    fault(problem);
                 }
             }
             case "set" -> readSet(parts);
-            default -> fault("neither language, version, words nor set, and no section was opened");
+            default ->
+                fault("neither language, version, also, words, letters, script, prefix, ending nor set,"
+                        + " and no section was opened");
         }
     }
 
@@ -120,7 +180,7 @@ final class PackReader {
             fault("a set is: set @name word word");
             return;
         }
-        TreeSet<String> members = new TreeSet<>();
+        Alternatives members = new Alternatives();
         for (String word : List.of(parts).subList(2, parts.length)) {
             addAlternative(word, members);
         }
@@ -143,34 +203,62 @@ final class PackReader {
                 ThreatType type = constant(ThreatType.class, what);
                 Aspect aspect = parts.length > 2 ? constant(Aspect.class, parts[2]) : null;
                 if (type != null) {
-                    section = weight -> new Pack.Meaning.Threat(type, aspect, weight);
+                    means(weight -> new Pack.Meaning.Threat(type, aspect, weight));
                     threats++;
                 }
             }
             case "aspect" -> {
                 Aspect aspect = constant(Aspect.class, what);
-                section = aspect == null ? null : weight -> new Pack.Meaning.Mark(aspect);
+                if (aspect != null) {
+                    means(weight -> new Pack.Meaning.Mark(aspect));
+                }
             }
             case "defender" -> {
                 DefenderKind kind = constant(DefenderKind.class, what);
-                section = kind == null ? null : weight -> new Pack.Meaning.Defender(kind, weight);
+                if (kind != null) {
+                    means(weight -> new Pack.Meaning.Defender(kind, weight));
+                }
             }
             case "perpetrator" -> {
                 PerpetratorKind kind = constant(PerpetratorKind.class, what);
-                section = kind == null ? null : weight -> new Pack.Meaning.Perpetrator(kind);
+                if (kind != null) {
+                    means(weight -> new Pack.Meaning.Perpetrator(kind));
+                }
             }
             case "nexus" -> {
                 Nexus nexus = constant(Nexus.class, what);
-                section = nexus == null ? null : weight -> new Pack.Meaning.Fact(nexus);
+                if (nexus != null) {
+                    means(weight -> new Pack.Meaning.Fact(nexus));
+                }
             }
             case "cue" -> {
-                String cueName = String.join("_", List.of(parts).subList(1, parts.length))
+                boolean after = parts.length > 2 && parts[parts.length - 1].equals("after");
+                String cueName = String.join("_", List.of(parts).subList(1, after ? parts.length - 1 : parts.length))
                         .toUpperCase(Locale.ROOT);
                 Pack.Cue cue = constant(Pack.Cue.class, cueName);
-                section = cue == null ? null : weight -> new Pack.Meaning.Sign(cue);
+                if (cue != null) {
+                    means(weight -> new Pack.Meaning.Sign(cue, after));
+                }
             }
-            default -> fault("no such section: threat, aspect, defender, perpetrator, nexus or cue");
+            case "countries" -> section = line -> readPlaces(line, Place.Kind.NAME);
+            case "demonyms" -> section = line -> readPlaces(line, Place.Kind.DEMONYM);
+            case "institutions" -> section = line -> readPlaces(line, Place.Kind.INSTITUTION);
+            case "places" -> section = line -> readPlaces(line, Place.Kind.REGION);
+            case "not" -> {
+                if (what.equals("country")) {
+                    section = this::readExceptions;
+                } else {
+                    fault("no such section: not " + what);
+                }
+            }
+            default ->
+                fault("no such section: threat, aspect, defender, perpetrator, nexus, cue,"
+                        + " countries, demonyms, institutions, places or not country");
         }
+    }
+
+    private void means(DoubleFunction<Pack.Meaning> meaning) {
+        section = text -> readTerms(text, meaning);
     }
 
     private <E extends Enum<E>> @Nullable E constant(Class<E> type, String constant) {
@@ -183,52 +271,154 @@ final class PackReader {
         return null;
     }
 
-    private void readTerms(String text) {
+    private void readTerms(String text, DoubleFunction<Pack.Meaning> meaning) {
         double weight = USUAL_WEIGHT;
         String terms = text;
         int colon = text.indexOf(": ");
         if (colon > 0 && Character.isDigit(text.charAt(0))) {
-            try {
-                weight = Double.parseDouble(text.substring(0, colon));
-            } catch (NumberFormatException notOne) {
-                fault("a weight is a number");
-            }
+            weight = weight(text.substring(0, colon));
             terms = text.substring(colon + 2);
         }
-        if (weight <= 0 || weight > 10) {
-            fault("a weight is above 0 and at most 10");
-        }
         for (String term : terms.split("\\|", -1)) {
-            readTerm(term.strip(), weight);
+            for (List<Phrases.Position> phrase : phrases(term.strip(), header)) {
+                phrases.add(phrase, meaning.apply(weight));
+            }
         }
     }
 
-    private void readTerm(String term, double weight) {
-        if (term.isEmpty()) {
-            fault("an empty term");
+    private double weight(String text) {
+        double weight = 0;
+        try {
+            weight = Double.parseDouble(text);
+        } catch (NumberFormatException notOne) {
+            fault("a weight is a number");
+            return USUAL_WEIGHT;
+        }
+        if (!(weight > 0 && weight <= 10)) {
+            fault("a weight is above 0 and at most 10");
+        }
+        return weight;
+    }
+
+    private void readPlaces(String text, Place.Kind kind) {
+        int colon = text.indexOf(": ");
+        String[] parts = text.substring(0, Math.max(0, colon)).split("\\s+");
+        if (colon < 0 || parts.length > 2 || !parts[0].matches("[A-Z]{2}")) {
+            fault("a line here begins with a country's code: CO: term | term, or CO 0.5: term");
             return;
         }
-        if (!seen.add(header + term)) {
-            fault("there twice in this section: " + term);
+        String country = parts[0];
+        if (!Place.TERRITORIES.contains(country)) {
+            fault("no such country in ISO 3166-1: " + country);
             return;
         }
-        List<Phrases.Position> positions = new ArrayList<>();
-        for (String position : term.split("\\s+")) {
-            if (position.startsWith("<")) {
-                positions.add(gap(position));
-            } else {
-                positions.addAll(word(position));
+        double weight = parts.length == 1 ? 1 : weight(parts[1]);
+        for (String written : text.substring(colon + 2).split("\\|", -1)) {
+            String term = written.strip();
+            boolean inCapitals = term.startsWith("!");
+            boolean doubtful = term.startsWith("~");
+            String plain = inCapitals || doubtful ? term.substring(1) : term;
+            if (inCapitals && plain.codePoints().noneMatch(Character::isUpperCase)) {
+                fault("after ! stands what has capitals: " + term);
+            }
+            Place place = new Place(
+                    country,
+                    inCapitals && kind == Place.Kind.NAME ? Place.Kind.ABBREVIATION : kind,
+                    weight,
+                    0,
+                    doubtful,
+                    inCapitals ? Place.Capitals.ALL : capitals(plain),
+                    Set.of());
+            for (List<Phrases.Position> phrase : phrases(plain, header + country)) {
+                places.add(phrase, place);
             }
         }
-        if (positions.isEmpty()
-                || positions.get(0) instanceof Phrases.Position.Gap
-                || positions.get(positions.size() - 1) instanceof Phrases.Position.Gap) {
-            fault("a term begins and ends with a word: " + term);
-        } else if (positions.size() > LONGEST_PHRASE) {
-            fault("a term has at most " + LONGEST_PHRASE + " positions");
-        } else if (section != null) {
-            phrases.add(positions, section.meaning(weight));
+    }
+
+    /** A term that is written with a capital is met with one only. */
+    private Place.Capitals capitals(String term) {
+        Set<Boolean> capitals = new HashSet<>();
+        for (String alternative : term.split("\\s+")[0].split("/")) {
+            if (!alternative.isEmpty() && !alternative.startsWith("@")) {
+                int first = alternative.codePointAt(0);
+                capitals.add(Character.isUpperCase(first) || Character.isTitleCase(first));
+            }
         }
+        if (capitals.size() > 1) {
+            fault("alternatives begin all with a capital or none: " + term);
+        }
+        return capitals.contains(true) ? Place.Capitals.FIRST : Place.Capitals.ANY;
+    }
+
+    private void readExceptions(String text) {
+        for (String written : text.split("\\|", -1)) {
+            String term = written.strip();
+            boolean doubtful = term.startsWith("~");
+            for (List<Phrases.Position> phrase : phrases(doubtful ? term.substring(1) : term, header)) {
+                exceptions.add(phrase, !doubtful);
+            }
+        }
+    }
+
+    /** The phrases that a term stands for: several where an alternative is itself a row of words. Empty after a fault. */
+    private List<List<Phrases.Position>> phrases(String term, String within) {
+        if (term.isEmpty()) {
+            fault("an empty term");
+            return List.of();
+        }
+        if (!seen.add(within + " " + term)) {
+            fault("there twice in this section: " + term);
+            return List.of();
+        }
+        int before = faults.size();
+        List<List<Phrases.Position>> all = List.of(List.of());
+        int length = 0;
+        for (String written : term.split("\\s+")) {
+            List<List<Phrases.Position>> next =
+                    written.startsWith("<") ? List.of(List.of(gap(written))) : word(written);
+            length += next.stream().mapToInt(PackReader::length).max().orElse(0);
+            List<List<Phrases.Position>> longer = new ArrayList<>();
+            for (List<Phrases.Position> sofar : all) {
+                for (List<Phrases.Position> more : next) {
+                    List<Phrases.Position> phrase = new ArrayList<>(sofar);
+                    phrase.addAll(more);
+                    longer.add(phrase);
+                }
+            }
+            all = longer;
+            if (all.size() > MOST_PHRASES) {
+                fault("too many alternatives of several words each: " + term);
+                return List.of();
+            }
+        }
+        if (faults.size() > before) {
+            return List.of();
+        }
+        for (List<Phrases.Position> phrase : all) {
+            if (phrase.isEmpty()
+                    || phrase.get(0) instanceof Phrases.Position.Gap
+                    || phrase.get(phrase.size() - 1) instanceof Phrases.Position.Gap) {
+                fault("a term begins and ends with a word: " + term);
+                return List.of();
+            }
+        }
+        if (length > LONGEST_PHRASE * Tokens.WORD) {
+            fault("a term has at most " + LONGEST_PHRASE + " words, or " + LONGEST_PHRASE * Tokens.WORD
+                    + " characters of a script without spaces");
+            return List.of();
+        }
+        return all;
+    }
+
+    private static int length(List<Phrases.Position> row) {
+        int length = 0;
+        for (Phrases.Position position : row) {
+            length += position instanceof Phrases.Position.Word word
+                            && Tokens.of(word.alternatives().first()).isCharacter(0)
+                    ? 1
+                    : Tokens.WORD;
+        }
+        return length;
     }
 
     private Phrases.Position gap(String position) {
@@ -244,61 +434,88 @@ final class PackReader {
         return new Phrases.Position.Gap(1);
     }
 
-    private List<Phrases.Position> word(String position) {
-        String[] alternatives = position.split("/", -1);
-        if (alternatives.length == 1 && !position.startsWith("@")) {
-            List<Phrases.Position> row = new ArrayList<>();
-            boolean stem = position.endsWith("*");
-            Tokens tokens = Tokens.of(stem ? position.substring(0, position.length() - 1) : position);
-            for (int i = 0; i < tokens.count(); i++) {
-                String word = tokens.word(i) + (stem && i == tokens.count() - 1 ? "*" : "");
-                checkStem(word);
-                row.add(new Phrases.Position.Word(new TreeSet<>(Set.of(word))));
-            }
-            if (row.isEmpty() || position.indexOf('*') >= 0 && position.indexOf('*') < position.length() - 1) {
-                fault("not a word: " + position);
-            }
-            return row;
-        }
-        TreeSet<String> all = new TreeSet<>();
-        for (String alternative : alternatives) {
+    /** The rows of positions that one word of a term stands for. */
+    private List<List<Phrases.Position>> word(String written) {
+        Alternatives all = new Alternatives();
+        for (String alternative : written.split("/", -1)) {
             if (alternative.startsWith("@")) {
-                TreeSet<String> members = sets.get(alternative);
+                Alternatives members = sets.get(alternative);
                 if (members == null) {
                     fault("no such set: " + alternative);
                 } else {
-                    all.addAll(members);
+                    all.words.addAll(members.words);
+                    all.rows.addAll(members.rows);
                 }
             } else {
                 addAlternative(alternative, all);
             }
         }
-        return all.isEmpty() ? List.of() : List.of(new Phrases.Position.Word(all));
+        List<List<Phrases.Position>> rows = new ArrayList<>();
+        if (!all.words.isEmpty()) {
+            rows.add(List.of(new Phrases.Position.Word(all.words)));
+        }
+        for (List<String> row : all.rows) {
+            rows.add(row.stream()
+                    .<Phrases.Position>map(word -> new Phrases.Position.Word(new TreeSet<>(Set.of(word))))
+                    .toList());
+        }
+        return rows;
     }
 
-    private void addAlternative(String word, TreeSet<String> alternatives) {
-        boolean stem = word.endsWith("*");
-        Tokens tokens = Tokens.of(stem ? word.substring(0, word.length() - 1) : word);
-        if (tokens.count() != 1 || Arrays.asList(word.split("\\*", -1)).size() > 2) {
-            fault("an alternative is one word: " + word);
+    private void addAlternative(String written, Alternatives alternatives) {
+        boolean stem = written.endsWith("*");
+        String plain = stem ? written.substring(0, written.length() - 1) : written;
+        Tokens tokens = Tokens.of(plain);
+        if (tokens.count() == 0 || plain.indexOf('*') >= 0) {
+            fault("not a word: " + written);
             return;
         }
-        String folded = tokens.word(0) + (stem ? "*" : "");
-        checkStem(folded);
-        alternatives.add(folded);
+        List<String> row = new ArrayList<>(tokens.count());
+        for (int i = 0; i < tokens.count(); i++) {
+            if (i > 0 && tokens.startsSentence(i)) {
+                fault("never met, since a sentence ends in it: " + written);
+                return;
+            }
+            row.add(tokens.word(i));
+        }
+        if (stem) {
+            int last = tokens.count() - 1;
+            String word = row.get(last);
+            if (tokens.isCharacter(last)) {
+                fault("a script without spaces needs no * and has none: " + written);
+                return;
+            }
+            int shortest = isOfSyllables(word) ? SHORTEST_STEM_OF_SYLLABLES : SHORTEST_STEM;
+            if (word.codePointCount(0, word.length()) < shortest) {
+                fault("a word's beginning has at least " + shortest + " letters: " + written);
+                return;
+            }
+            row.set(last, word + "*");
+        }
+        if (row.size() == 1) {
+            alternatives.words.add(row.get(0));
+        } else {
+            alternatives.rows.add(row);
+        }
     }
 
-    private void checkStem(String word) {
-        if (word.endsWith("*") && word.codePointCount(0, word.length()) - 1 < SHORTEST_STEM) {
-            fault("a word's beginning has at least " + SHORTEST_STEM + " letters: " + word);
-        }
+    private static boolean isOfSyllables(String word) {
+        return UScript.getScript(word.codePointAt(0)) == UScript.ETHIOPIC;
     }
 
     private void fault(String problem) {
         faults.add(new PackException.Fault(line, problem));
     }
 
+    /** What one position may be: single words, or rows of words. */
+    private static final class Alternatives {
+
+        private final TreeSet<String> words = new TreeSet<>();
+        private final List<List<String>> rows = new ArrayList<>();
+    }
+
+    @FunctionalInterface
     private interface Section {
-        Pack.Meaning meaning(double weight);
+        void read(String text);
     }
 }

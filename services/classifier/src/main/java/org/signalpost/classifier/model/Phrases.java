@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Finds all of many phrases in one pass. A phrase is a row of positions; a position is a set of alternative words or word
- * beginnings, or a gap of at most a few words. Nothing matches across the end of a sentence. The work for each word of
+ * beginnings, or a gap of at most a few words, a word being three characters where a script puts no spaces. Nothing matches across the end of a sentence. The work for each word of
  * the text is bounded by the phrases, so it is linear in the text. Immutable and thread-safe.
  */
 final class Phrases<V> {
@@ -65,7 +65,8 @@ final class Phrases<V> {
         return symbols;
     }
 
-    private int[] symbolsOf(String word) {
+    /** What one word, folded, can stand for here. */
+    int[] symbolsOf(String word) {
         int[] found = exact.getOrDefault(word, NO_SYMBOLS);
         return stems.addTo(word, found);
     }
@@ -99,11 +100,10 @@ final class Phrases<V> {
         }
         int[] gapsHere = gaps[node];
         for (int gap = 0; gap < gapsHere.length; gap += 2) {
-            for (int next = at; next <= at + gapsHere[gap]; next++) {
-                if (next >= symbols.length || tokens.startsSentence(next)) {
-                    break;
-                }
+            int left = gapsHere[gap] * Tokens.WORD;
+            for (int next = at; left >= 0 && next < symbols.length && !tokens.startsSentence(next); next++) {
                 step(gapsHere[gap + 1], start, next, tokens, symbols, matches);
+                left -= tokens.width(next);
             }
         }
     }

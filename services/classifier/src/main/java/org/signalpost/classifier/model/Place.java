@@ -1,5 +1,8 @@
 package org.signalpost.classifier.model;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -10,7 +13,7 @@ import java.util.Set;
  * @param weight how strongly, 1 being usual for its kind
  * @param size tenths of the decimal logarithm of the population, for places
  * @param doubtful whether the phrase is also an ordinary word or a name of people, so that it needs its surroundings
- * @param capitalsOnly whether it counts only in capitals
+ * @param capitals how it must be written where the script has capitals and the text uses them
  * @param languages the only languages it counts in; empty for all
  */
 record Place(
@@ -19,8 +22,26 @@ record Place(
         double weight,
         int size,
         boolean doubtful,
-        boolean capitalsOnly,
+        Capitals capitals,
         Set<String> languages) {
+
+    /** ISO 3166-1, and Kosovo. */
+    static final Set<String> TERRITORIES = territories();
+
+    private static Set<String> territories() {
+        Set<String> codes = new HashSet<>(List.of(Locale.getISOCountries()));
+        codes.add("XK");
+        return Set.copyOf(codes);
+    }
+
+    enum Capitals {
+        /** However it is written. */
+        ANY,
+        /** With a capital first. */
+        FIRST,
+        /** In capitals only. */
+        ALL
+    }
 
     enum Kind {
         NAME,

@@ -39,7 +39,7 @@ final class Reading {
     private void add(Hit hit) {
         if (hit.meaning() instanceof Pack.Meaning.Sign sign) {
             cues.computeIfAbsent(sign.cue(), key -> new Cues(tokens.count() + 1))
-                    .add(hit);
+                    .add(hit, sign.after());
         } else {
             hits.add(hit);
         }
@@ -65,27 +65,48 @@ final class Reading {
         return of == null ? List.of() : of.hits;
     }
 
-    /** Whether the cue ends right before {@code token}. */
-    boolean endsAt(Pack.Cue cue, int token) {
+    /** Whether the cue touches the tokens from {@code start} to before {@code end}, on the side on which it works. */
+    boolean touches(Pack.Cue cue, int start, int end) {
         Cues of = cues.get(cue);
-        return of != null && of.starts[token] >= 0;
+        return of != null && (of.starts[start] >= 0 || of.after != null && of.after[end]);
     }
 
-    /** Whether the cue ends before {@code token}, at most {@code reach} words away in the same clause. */
-    boolean before(Pack.Cue cue, int token, int reach) {
+    /**
+     * Whether the cue works on the tokens from {@code start} to before {@code end}: it stands at most {@code reach}
+     * words away in the same clause, on the side on which it works.
+     */
+    boolean reaches(Pack.Cue cue, int start, int end, int reach) {
         Cues of = cues.get(cue);
-        if (of == null) {
-            return false;
-        }
-        for (int at = token; at >= 0 && at >= token - reach; at--) {
+        return of != null && (before(of, start, reach) || of.after != null && after(of.after, end, reach));
+    }
+
+    private boolean before(Cues of, int token, int reach) {
+        int left = reach * Tokens.WORD;
+        for (int at = token; left >= 0; at--) {
             if (of.starts[at] >= 0) {
                 return true;
             }
-            if (at == 0 || tokens.before(at) >= Tokens.COMMA && tokens.before(at) != Tokens.DASH) {
+            if (at == 0 || beginsClause(at)) {
                 return false;
             }
+            left -= tokens.width(at - 1);
         }
         return false;
+    }
+
+    private boolean after(boolean[] after, int token, int reach) {
+        int left = reach * Tokens.WORD;
+        for (int at = token; left >= 0 && at < tokens.count() && !beginsClause(at); at++) {
+            if (after[at]) {
+                return true;
+            }
+            left -= tokens.width(at);
+        }
+        return false;
+    }
+
+    private boolean beginsClause(int token) {
+        return tokens.before(token) >= Tokens.COMMA && tokens.before(token) != Tokens.DASH;
     }
 
     /** Whether a word of the cue is among the tokens from {@code first} to before {@code end}. */
@@ -119,15 +140,23 @@ final class Reading {
         /** For each token, where a cue starts that ends right before it; -1 for none. */
         private final int[] starts;
 
+        /** For each token, whether a cue begins there that works on what it follows; null if there is none. */
+        private boolean @Nullable [] after;
+
         private Cues(int size) {
             starts = new int[size];
             java.util.Arrays.fill(starts, -1);
         }
 
-        private void add(Hit hit) {
+        private void add(Hit hit, boolean worksOnWhatItFollows) {
             hits.add(hit);
             sentences.add(tokens.sentence(hit.start()));
-            starts[hit.end()] = Math.max(starts[hit.end()], hit.start());
+            if (worksOnWhatItFollows) {
+                after = after == null ? new boolean[starts.length] : after;
+                after[hit.start()] = true;
+            } else {
+                starts[hit.end()] = Math.max(starts[hit.end()], hit.start());
+            }
         }
     }
 }

@@ -24,6 +24,10 @@ final class Tokens {
     private static final int ALL_CAPITALS = 2;
     private static final int CASED = 4;
     private static final int NUMBER = 8;
+    private static final int CHARACTER = 16;
+
+    /** How much of a reach a word takes, where a character of a script without spaces takes one. */
+    static final int WORD = 3;
 
     /** After these a full stop ends no sentence. Folded. */
     private static final Set<String> ABBREVIATIONS = Set.of(
@@ -79,6 +83,7 @@ final class Tokens {
                     }
                     wordStart = place;
                     flag = Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint) ? CAPITAL : 0;
+                    flag |= alone ? CHARACTER : 0;
                     letters = 0;
                     upper = 0;
                 }
@@ -90,7 +95,7 @@ final class Tokens {
                     if (Character.isUpperCase(codePoint)) {
                         upper++;
                         flag |= CASED;
-                    } else if (Character.isLowerCase(codePoint)) {
+                    } else if (Character.isLowerCase(codePoint) && !isWithoutCapitals(codePoint)) {
                         flag |= CASED;
                     }
                 }
@@ -118,7 +123,7 @@ final class Tokens {
 
     private byte breakOf(int codePoint, String text, int next) {
         switch (codePoint) {
-            case ' ', '\t', '\r', 0xA0, '\'', '’', 'ʼ', '`', '´', '‘', '"', '“', '”', '«', '»', '*', '_' -> {
+            case ' ', '\t', '\r', 0xA0, '፡', '\'', '’', 'ʼ', '`', '´', '‘', '"', '“', '”', '«', '»', '*', '_' -> {
                 return SPACE;
             }
             case '\n' -> {
@@ -134,7 +139,7 @@ final class Tokens {
             case '.' -> {
                 return endsSentence(text, next) ? SENTENCE : NOTHING;
             }
-            case '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '።', '။', '៕', 0x2028, 0x2029 -> {
+            case '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '።', '။', '។', '៕', 0x2028, 0x2029 -> {
                 return SENTENCE;
             }
             default -> {
@@ -181,6 +186,11 @@ final class Tokens {
             }
         }
         count++;
+    }
+
+    /** Georgian letters are lower case to Unicode, but no sentence or name begins with a capital. */
+    private static boolean isWithoutCapitals(int codePoint) {
+        return codePoint >= 0x10D0 && codePoint <= 0x10FF;
     }
 
     private static boolean isWordy(int codePoint) {
@@ -235,6 +245,34 @@ final class Tokens {
 
     boolean isAllCapitals(int token) {
         return (flags[token] & ALL_CAPITALS) != 0;
+    }
+
+    /** Whether the token is one character of a script that puts no spaces between words. */
+    boolean isCharacter(int token) {
+        return (flags[token] & CHARACTER) != 0;
+    }
+
+    /** What the token takes of a reach or gap that is given in words: {@link #WORD}, or 1 for a character. */
+    int width(int token) {
+        return isCharacter(token) ? 1 : WORD;
+    }
+
+    /** The token that is {@code words} words after {@code token}, or the end. */
+    int ahead(int token, int words) {
+        int at = token;
+        for (int left = words * WORD; at < count && left >= width(at); at++) {
+            left -= width(at);
+        }
+        return at;
+    }
+
+    /** The token that is {@code words} words before {@code token}, or the first. */
+    int back(int token, int words) {
+        int at = token;
+        for (int left = words * WORD; at > 0 && left >= width(at - 1); at--) {
+            left -= width(at - 1);
+        }
+        return at;
     }
 
     boolean isNumber(int token) {

@@ -53,11 +53,11 @@ final class What {
         } else if (hit.meaning() instanceof Pack.Meaning.Fact fact) {
             nexus.computeIfAbsent(fact.nexus(), key -> new Tally()).add(1, span, false);
         } else if (hit.meaning() instanceof Pack.Meaning.Mark mark) {
-            if (!reading.before(Pack.Cue.NEGATION, hit.start(), 3)) {
+            if (!reading.reaches(Pack.Cue.NEGATION, hit.start(), hit.end(), 3)) {
                 marks.add(mark.aspect());
             }
         } else if (hit.meaning() instanceof Pack.Meaning.Perpetrator perpetrator) {
-            Involvement involvement = reading.before(Pack.Cue.ORDERED, hit.start(), 3)
+            Involvement involvement = reading.reaches(Pack.Cue.ORDERED, hit.start(), hit.end(), 3)
                     ? Involvement.ORDERED
                     : reading.all(Pack.Cue.FAILED).stream()
                                     .anyMatch(failed -> failed.start() <= hit.start() && failed.end() >= hit.end())
@@ -96,20 +96,20 @@ final class What {
         double factor = 1;
         boolean act = true;
         boolean isThreat = type == ThreatType.DEATH_THREAT || type == ThreatType.THREAT_INTIMIDATION;
-        if (reading.before(Pack.Cue.NEGATION, at, 3)) {
+        if (reading.reaches(Pack.Cue.NEGATION, at, hit.end(), 3)) {
             factor = 0.1;
             act = false;
-        } else if (!isThreat && reading.before(Pack.Cue.THREATENING, at, 5)) {
+        } else if (!isThreat && reading.reaches(Pack.Cue.THREATENING, at, hit.end(), 5)) {
             type = type == ThreatType.KILLING || type == ThreatType.ATTEMPTED_KILLING
                     ? ThreatType.DEATH_THREAT
                     : ThreatType.THREAT_INTIMIDATION;
-        } else if (type != ThreatType.JUDICIAL_HARASSMENT && reading.before(Pack.Cue.ACCUSATION, at, 6)) {
+        } else if (type != ThreatType.JUDICIAL_HARASSMENT && reading.reaches(Pack.Cue.ACCUSATION, at, hit.end(), 6)) {
             factor = 0.1;
             act = false;
-        } else if (reading.before(Pack.Cue.HYPOTHETICAL, at, 5)) {
+        } else if (reading.reaches(Pack.Cue.HYPOTHETICAL, at, hit.end(), 5)) {
             factor = 0.3;
             act = false;
-        } else if (reading.before(Pack.Cue.BACKGROUND, at, 6)) {
+        } else if (reading.reaches(Pack.Cue.BACKGROUND, at, hit.end(), 6)) {
             factor = 0.35;
             act = false;
         } else if (reading.inSentence(Pack.Cue.OLD, at)) {

@@ -20,18 +20,33 @@ final class Where {
 
     private static final int MOST_EVIDENCE = 8;
 
+    /** What a name counts that was found only in another form. */
+    private static final double INFLECTED = 0.85;
+
     private final Atlas atlas;
 
     Where(Atlas atlas) {
         this.atlas = atlas;
     }
 
-    /** What the text says, and what the partner's {@code place} adds to it. */
-    Finding find(Reading reading, @Nullable String language, @Nullable String place) {
-        List<Mention> mentions = mentions(reading, language);
+    /**
+     * What the text says, and what the partner's {@code place} adds to it.
+     *
+     * @param language the text's, or null
+     * @param pack the language's, or null
+     * @param inflection how names change in it
+     */
+    Finding find(
+            Reading reading,
+            @Nullable String language,
+            @Nullable Pack pack,
+            Inflection inflection,
+            @Nullable String place) {
+        List<Mention> mentions = mentions(reading, new Sightings(reading.tokens(), atlas, language, pack, inflection));
         if (place != null) {
             Reading ofPlace = Reading.of(Tokens.of(place), null);
-            for (Mention mention : mentions(ofPlace, language)) {
+            Sightings sightings = new Sightings(ofPlace.tokens(), atlas, language, pack, inflection);
+            for (Mention mention : mentions(ofPlace, sightings)) {
                 mentions.add(new Mention(-1, -1, mention.places(), 1.6));
             }
         }
@@ -40,36 +55,25 @@ final class Where {
         return new Finding(reading.tokens(), settled, add(settled, first), first);
     }
 
-    private List<Mention> mentions(Reading reading, @Nullable String language) {
+    private static List<Mention> mentions(Reading reading, Sightings sightings) {
         Tokens tokens = reading.tokens();
-        Phrases<Place> phrases = atlas.phrases();
-        int[][] symbols = phrases.symbols(tokens);
         List<Mention> mentions = new ArrayList<>();
         Map<String, Integer> repeats = new HashMap<>();
-        int[] longest = new int[1];
-        for (int i = 0; i < tokens.count(); ) {
-            int start = i;
-            List<Place> places = new ArrayList<>(2);
-            longest[0] = 0;
-            phrases.scanFrom(start, tokens, symbols, (from, end, place) -> {
-                if (end - from >= longest[0] && counts(place, tokens, from, end, language)) {
-                    if (end - from > longest[0]) {
-                        longest[0] = end - from;
-                        places.clear();
-                    }
-                    places.add(place);
-                }
-            });
-            if (places.isEmpty()) {
-                i++;
+        for (int start = 0; start < tokens.count(); ) {
+            Sightings.Sighting sighting = sightings.at(start);
+            if (sighting == null) {
+                start++;
                 continue;
             }
-            int end = start + longest[0];
-            double factor = surroundings(reading, start, end, places);
-            factor *= Math.max(0.75, 1.25 - 0.1 * tokens.sentence(start));
-            int repeat = repeats.merge(places.get(0).country() + tokens.word(start), 1, Integer::sum);
-            mentions.add(new Mention(start, end, places, factor / repeat));
-            i = end;
+            if (!sighting.places().isEmpty()) {
+                double factor = surroundings(reading, start, sighting);
+                factor *= Math.max(0.75, 1.25 - 0.1 * tokens.sentence(start));
+                factor *= sighting.inflected() ? INFLECTED : 1;
+                String told = sighting.places().get(0).country() + tokens.word(start);
+                int repeat = repeats.merge(told, 1, Integer::sum);
+                mentions.add(new Mention(start, sighting.end(), sighting.places(), factor / repeat));
+            }
+            start = sighting.end();
         }
         return mentions;
     }
@@ -97,53 +101,21 @@ final class Where {
         return settled;
     }
 
-    private static boolean counts(Place place, Tokens tokens, int start, int end, @Nullable String language) {
-        if (!place.languages().isEmpty()
-                && (language == null || !place.languages().contains(language))) {
-            return false;
-        }
-        if (place.capitalsOnly()) {
-            for (int i = start; i < end; i++) {
-                if (!tokens.isAllCapitals(i) && tokens.hasCase(i)) {
-                    return false;
-                }
-            }
-            return tokens.capitalsTell();
-        }
-        if (tokens.hasCase(start) && tokens.capitalsTell() && !tokens.isCapital(start)) {
-            return place.kind() == Place.Kind.DEMONYM && !"en".equals(language)
-                    || place.kind() == Place.Kind.INSTITUTION
-                            && tokens.word(start).length() > 3;
-        }
-        boolean shouted = tokens.isAllCapitals(start)
-                && tokens.capitalsTell()
-                && tokens.word(start).length() <= 4;
-        return !(shouted && end - start == 1 && place.kind().isPlace());
-    }
-
-    private static double surroundings(Reading reading, int start, int end, List<Place> places) {
+    private static double surroundings(Reading reading, int start, Sightings.Sighting sighting) {
         Tokens tokens = reading.tokens();
+        List<Place> places = sighting.places();
+        int end = sighting.end();
         Place.Kind kind = places.get(0).kind();
-        boolean doubtful = places.stream().allMatch(Place::doubtful);
-        int before = start;
-        if (before > 0 && reading.endsAt(Pack.Cue.ARTICLE, before)) {
-            before--;
-        }
-        boolean locative = endsNear(reading, Pack.Cue.LOCATIVE, start, before);
         if (kind == Place.Kind.DEMONYM) {
-            if (reading.within(Pack.Cue.AUTHORITY, end, end + 2)
-                    || reading.within(Pack.Cue.AUTHORITY, start - 2, start)) {
+            if (beside(reading, Pack.Cue.AUTHORITY, start, end)) {
                 return 1.4;
             }
-            if (reading.within(Pack.Cue.VICTIM, end, end + 2) || reading.within(Pack.Cue.VICTIM, start - 2, start)) {
-                return 0.5;
-            }
-            return 0.85;
+            return beside(reading, Pack.Cue.VICTIM, start, end) ? 0.5 : 0.85;
         }
-        if (endsNear(reading, Pack.Cue.ELSEWHERE, start, before) || endsNear(reading, Pack.Cue.ORIGIN, start, before)) {
+        if (touches(reading, Pack.Cue.ELSEWHERE, start, end) || touches(reading, Pack.Cue.ORIGIN, start, end)) {
             return 0.25;
         }
-        if (endsNear(reading, Pack.Cue.SEAT, start, before)) {
+        if (touches(reading, Pack.Cue.SEAT, start, end)) {
             return 0.4;
         }
         if (kind == Place.Kind.INSTITUTION) {
@@ -152,7 +124,7 @@ final class Where {
         if (isDateline(tokens, start, end)) {
             return 2;
         }
-        if (locative) {
+        if (sighting.locative() || touches(reading, Pack.Cue.LOCATIVE, start, end)) {
             return 1.5;
         }
         boolean amongNames = start > 0
@@ -166,7 +138,7 @@ final class Where {
                         && !tokens.isAllCapitals(end)
                         && tokens.capitalsTell();
         boolean afterComma = start > 0 && tokens.before(start) == Tokens.COMMA;
-        if (doubtful) {
+        if (sighting.doubtful()) {
             return amongNames ? 0.1 : afterComma ? 0.7 : 0.3;
         }
         if (amongNames && kind != Place.Kind.NAME && kind != Place.Kind.ABBREVIATION) {
@@ -175,8 +147,15 @@ final class Where {
         return kind == Place.Kind.NAME || kind == Place.Kind.ABBREVIATION ? 1 : 0.8;
     }
 
-    private static boolean endsNear(Reading reading, Pack.Cue cue, int start, int before) {
-        return reading.endsAt(cue, start) || reading.endsAt(cue, before);
+    /** Whether the cue touches a name, or the article before it. */
+    private static boolean touches(Reading reading, Pack.Cue cue, int start, int end) {
+        boolean article = start > 0 && reading.touches(Pack.Cue.ARTICLE, start, end);
+        return reading.touches(cue, start, end) || article && reading.touches(cue, start - 1, end);
+    }
+
+    private static boolean beside(Reading reading, Pack.Cue cue, int start, int end) {
+        Tokens tokens = reading.tokens();
+        return reading.within(cue, end, tokens.ahead(end, 2)) || reading.within(cue, tokens.back(start, 2), start);
     }
 
     /** A place at the very start, followed by a dash, or by a comma or bracket and soon a dash or a number. */

@@ -4,20 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.signalpost.contracts.vocabulary.ThreatType;
 
 class PackReaderTest {
 
     private static final String WORDS = "words a b c d e f g h i j k l m n o p q r s t u v w x y z";
 
+    static List<String> shipped() {
+        List<String> shipped = new ArrayList<>();
+        Resources.eachEntry("packs/packs.txt", shipped::add);
+        return shipped;
+    }
+
+    @Test
+    void the_index_lists_every_pack_of_the_folder() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/signalpost/classifier/model/packs"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("packs.txt")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            shipped().stream().map(tag -> tag + ".pack").toList());
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"en", "es", "fr"})
+    @MethodSource("shipped")
     void the_packs_that_ship_have_no_fault_and_cover_every_threat(String language) {
         List<String> lines = Resources.lines("packs/" + language + ".pack");
 
@@ -53,6 +72,47 @@ class PackReaderTest {
     }
 
     @Test
+    void alternatives_may_be_rows_of_words_and_of_characters() {
+        Pack pack = PackReader.read(
+                "test",
+                List.of(
+                        "language xx",
+                        "version 1",
+                        "script Hani",
+                        "set @people 律师 记者",
+                        "[threat ARBITRARY_DETENTION]",
+                        "逮捕/拘留 <2> @people | re-arrested/detained again"));
+
+        assertThat(found(pack, "警方拘留了两名记者。")).containsExactly("拘留了两名记者");
+        assertThat(found(pack, "警方逮捕了一二三四五六七律师")).isEmpty();
+        assertThat(found(pack, "They re-arrested again and detained again"))
+                .containsExactly("re-arrested again", "detained again");
+    }
+
+    @Test
+    void a_cue_works_on_what_follows_it_or_on_what_it_follows() {
+        Pack pack = PackReader.read(
+                "test",
+                List.of(
+                        "language xx",
+                        "version 1",
+                        WORDS,
+                        "[threat KILLING]",
+                        "killed",
+                        "[cue negation]",
+                        "not",
+                        "[cue negation after]",
+                        "nahi"));
+        Reading before = Reading.of(Tokens.of("He was not killed"), pack);
+        Reading after = Reading.of(Tokens.of("He was killed nahi"), pack);
+        Reading elsewhere = Reading.of(Tokens.of("Nahi killed. Nahi"), pack);
+
+        assertThat(before.reaches(Pack.Cue.NEGATION, 3, 4, 3)).isTrue();
+        assertThat(after.reaches(Pack.Cue.NEGATION, 2, 3, 3)).isTrue();
+        assertThat(elsewhere.reaches(Pack.Cue.NEGATION, 1, 2, 3)).isFalse();
+    }
+
+    @Test
     void all_faults_are_told_at_once_with_their_lines() {
         List<String> lines = List.of(
                 "language Klingon!",
@@ -81,13 +141,47 @@ class PackReaderTest {
     @CsvSource(delimiter = ';', textBlock = """
                     [threat KILLING NOTHING];       no such Aspect: NOTHING
                     [threat KILLING;                a section's name ends in ]
-                    [recipe SOUP];                  no such section: threat, aspect, defender, perpetrator, nexus or cue
+                    [recipe SOUP];                  no such section: threat, aspect, defender, perpetrator, nexus, cue, countries, demonyms, institutions, places or not country
                     """)
     void a_fault_says_what_is_wrong(String line, String problem) {
         List<String> lines = new ArrayList<>(List.of("language xx", "version 1", WORDS, "[threat OTHER]", "sacked"));
         lines.add(line);
 
         assertThatThrownBy(() -> PackReader.read("bad", lines)).hasMessageContaining("line 6: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    XX: Nowhere;               no such country in ISO 3166-1: XX
+                    Colombia;                  a line here begins with a country's code
+                    CO 99: Colombia;           a weight is above 0 and at most 10
+                    CO: Colombian/colombians;  alternatives begin all with a capital or none
+                    CO: !colombia;             after ! stands what has capitals
+                    CO: Colombia | Colombia;   there twice in this section
+                    CO: Colombia!Bogota;       never met, since a sentence ends in it
+                    CO: co*;                   a word's beginning has at least 3 letters
+                    CO: 哥伦*;                 a script without spaces needs no *
+                    """)
+    void a_fault_in_what_tells_a_country_says_what_is_wrong(String line, String problem) {
+        List<String> lines =
+                List.of("language xx", "version 1", WORDS, "[threat OTHER]", "sacked", "[countries]", line);
+
+        assertThatThrownBy(() -> PackReader.read("bad", lines)).hasMessageContaining("line 7: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    words 我们;             never met as one word
+                    letters ab;             not one letter beyond a to z: ab
+                    script Nope;            a script is one ISO 15924 code
+                    also Klingon!;          no language tag: Klingon!
+                    ending;                 a line of changes is: ending from:to from:to
+                    prefix a:b:c;           a change is from:to: a:b:c
+                    """)
+    void a_fault_in_the_header_says_what_is_wrong(String line, String problem) {
+        List<String> lines = List.of("language xx", "version 1", WORDS, line, "[threat OTHER]", "sacked");
+
+        assertThatThrownBy(() -> PackReader.read("bad", lines)).hasMessageContaining("line 4: " + problem);
     }
 
     private static List<String> found(Pack pack, String text) {
