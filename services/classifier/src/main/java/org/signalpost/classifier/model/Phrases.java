@@ -15,30 +15,21 @@ import java.util.TreeSet;
 final class Phrases<V> {
 
     private static final int[] NO_SYMBOLS = {};
+    private static final Object[] NOTHING = {};
 
     private final Map<String, int[]> exact;
     private final Stems stems;
-    private final long[] edgeKeys;
-    private final int[] edgeTargets;
+    private final Branches edges;
     /** For each node, pairs of a gap's length and where it leads. */
     private final int[][] gaps;
 
-    private final List<List<V>> values;
+    /** For each node, what ends there. */
+    private final Object[][] values;
 
     private Phrases(Builder<V> builder) {
         exact = builder.words;
-        stems = builder.stems;
-        int size = Integer.highestOneBit(Math.max(4, builder.edges.size()) * 3);
-        edgeKeys = new long[size];
-        edgeTargets = new int[size];
-        builder.edges.forEach((key, target) -> {
-            int slot = slot(key);
-            while (edgeTargets[slot] != 0) {
-                slot = slot + 1 & edgeKeys.length - 1;
-            }
-            edgeKeys[slot] = key;
-            edgeTargets[slot] = target;
-        });
+        stems = builder.stems.build();
+        edges = new Branches(builder.edges);
         int nodes = builder.values.size();
         gaps = new int[nodes][];
         Arrays.fill(gaps, NO_SYMBOLS);
@@ -50,9 +41,10 @@ final class Phrases<V> {
             more[old.length + 1] = target;
             gaps[node] = more;
         });
-        values = new ArrayList<>(nodes);
-        for (List<V> of : builder.values) {
-            values.add(List.copyOf(of));
+        values = new Object[nodes][];
+        for (int node = 0; node < nodes; node++) {
+            List<V> of = builder.values.get(node);
+            values[node] = of.isEmpty() ? NOTHING : of.toArray();
         }
     }
 
@@ -85,15 +77,16 @@ final class Phrases<V> {
         step(0, start, start, tokens, symbols, matches);
     }
 
+    @SuppressWarnings("unchecked")
     private void step(int node, int start, int at, Tokens tokens, int[][] symbols, Matches<V> matches) {
-        for (V value : values.get(node)) {
-            matches.found(start, at, value);
+        for (Object value : values[node]) {
+            matches.found(start, at, (V) value);
         }
         if (at >= symbols.length || at > start && tokens.startsSentence(at)) {
             return;
         }
         for (int symbol : symbols[at]) {
-            int target = target((long) node << 32 | symbol);
+            int target = edges.target(node, symbol);
             if (target != 0) {
                 step(target, start, at + 1, tokens, symbols, matches);
             }
@@ -106,22 +99,6 @@ final class Phrases<V> {
                 left -= tokens.width(next);
             }
         }
-    }
-
-    private int target(long key) {
-        int slot = slot(key);
-        while (edgeTargets[slot] != 0) {
-            if (edgeKeys[slot] == key) {
-                return edgeTargets[slot];
-            }
-            slot = slot + 1 & edgeKeys.length - 1;
-        }
-        return 0;
-    }
-
-    private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 33) & edgeKeys.length - 1;
     }
 
     /** Takes matches. */
@@ -149,7 +126,7 @@ final class Phrases<V> {
         private final Map<String, Integer> singles = new HashMap<>();
         private final Map<String, int[]> words = new HashMap<>();
         private int lastSymbol;
-        private final Stems stems = new Stems();
+        private final Stems.Builder stems = new Stems.Builder();
         private final Map<Long, Integer> edges = new HashMap<>();
         private final Map<Long, Integer> gaps = new HashMap<>();
         private final List<List<V>> values = new ArrayList<>();
@@ -163,9 +140,9 @@ final class Phrases<V> {
             int node = 0;
             for (Position position : phrase) {
                 node = position instanceof Position.Word word
-                        ? edges.computeIfAbsent((long) node << 32 | symbol(word.alternatives()), key -> newNode())
+                        ? edges.computeIfAbsent(Branches.key(node, symbol(word.alternatives())), key -> newNode())
                         : gaps.computeIfAbsent(
-                                (long) node << 32 | ((Position.Gap) position).atMost(), key -> newNode());
+                                Branches.key(node, ((Position.Gap) position).atMost()), key -> newNode());
             }
             values.get(node).add(value);
         }
@@ -174,7 +151,7 @@ final class Phrases<V> {
         void addWords(List<String> words, V value) {
             int node = 0;
             for (String word : words) {
-                node = edges.computeIfAbsent((long) node << 32 | symbol(word), key -> newNode());
+                node = edges.computeIfAbsent(Branches.key(node, symbol(word)), key -> newNode());
             }
             values.get(node).add(value);
         }
@@ -213,14 +190,8 @@ final class Phrases<V> {
             if (word.endsWith("*")) {
                 stems.add(word.substring(0, word.length() - 1), symbol);
             } else {
-                words.merge(word, new int[] {symbol}, Builder::both);
+                words.merge(word, new int[] {symbol}, Phrases::both);
             }
-        }
-
-        private static int[] both(int[] some, int[] more) {
-            int[] both = Arrays.copyOf(some, some.length + more.length);
-            System.arraycopy(more, 0, both, some.length, more.length);
-            return both;
         }
 
         Phrases<V> build() {
@@ -231,43 +202,55 @@ final class Phrases<V> {
     /** Word beginnings, as a tree of characters. */
     private static final class Stems {
 
-        private final Map<Long, Integer> children = new HashMap<>();
-        private final List<int[]> symbols = new ArrayList<>(List.of(NO_SYMBOLS));
+        private final Branches children;
+        private final int[][] symbols;
 
-        void add(String stem, int symbol) {
-            int node = 0;
-            for (int i = 0; i < stem.length(); i++) {
-                node = children.computeIfAbsent((long) node << 16 | stem.charAt(i), key -> {
-                    symbols.add(NO_SYMBOLS);
-                    return symbols.size() - 1;
-                });
-            }
-            int[] old = symbols.get(node);
-            int[] more = Arrays.copyOf(old, old.length + 1);
-            more[old.length] = symbol;
-            symbols.set(node, more);
+        private Stems(Builder builder) {
+            children = new Branches(builder.children);
+            symbols = builder.symbols.toArray(new int[0][]);
         }
 
         int[] addTo(String word, int[] found) {
-            if (children.isEmpty()) {
-                return found;
-            }
             int[] all = found;
             int node = 0;
             for (int i = 0; i < word.length(); i++) {
-                Integer child = children.get((long) node << 16 | word.charAt(i));
-                if (child == null) {
+                node = children.target(node, word.charAt(i));
+                if (node == 0) {
                     return all;
                 }
-                node = child;
-                int[] here = symbols.get(node);
-                if (here.length > 0) {
-                    int[] both = Arrays.copyOf(all, all.length + here.length);
-                    System.arraycopy(here, 0, both, all.length, here.length);
-                    all = both;
+                if (symbols[node].length > 0) {
+                    all = both(all, symbols[node]);
                 }
             }
             return all;
         }
+
+        private static final class Builder {
+
+            private final Map<Long, Integer> children = new HashMap<>();
+            private final List<int[]> symbols = new ArrayList<>(List.of(NO_SYMBOLS));
+
+            private void add(String stem, int symbol) {
+                int node = 0;
+                for (int i = 0; i < stem.length(); i++) {
+                    node = children.computeIfAbsent(Branches.key(node, stem.charAt(i)), key -> {
+                        symbols.add(NO_SYMBOLS);
+                        return symbols.size() - 1;
+                    });
+                }
+                symbols.set(node, both(symbols.get(node), new int[] {symbol}));
+            }
+
+            private Stems build() {
+                return new Stems(this);
+            }
+        }
+    }
+
+    /** {@code some}, then {@code more}. */
+    static int[] both(int[] some, int[] more) {
+        int[] both = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, both, some.length, more.length);
+        return both;
     }
 }

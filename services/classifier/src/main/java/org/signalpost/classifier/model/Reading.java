@@ -23,14 +23,21 @@ final class Reading {
     static Reading of(Tokens tokens, @Nullable Pack pack) {
         Reading reading = new Reading(tokens);
         if (pack != null) {
-            Set<Long> seen = new HashSet<>();
-            Map<Pack.Meaning, Integer> ids = new java.util.IdentityHashMap<>();
+            List<Pack.Meaning> ofWord = new ArrayList<>();
+            int[] word = {-1};
             pack.phrases().scan(tokens, pack.phrases().symbols(tokens), (start, end, meaning) -> {
-                int id = ids.computeIfAbsent(meaning, key -> ids.size());
-                // The same meaning from the same word counts once, with its nearest end.
-                if (seen.add((long) start << 32 | id)) {
-                    reading.add(new Hit(start, end, meaning));
+                if (start != word[0]) {
+                    word[0] = start;
+                    ofWord.clear();
                 }
+                // The same meaning from the same word counts once, with its nearest end.
+                for (Pack.Meaning other : ofWord) {
+                    if (other == meaning) {
+                        return;
+                    }
+                }
+                ofWord.add(meaning);
+                reading.add(new Hit(start, end, meaning));
             });
         }
         return reading;

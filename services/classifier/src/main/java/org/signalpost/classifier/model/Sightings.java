@@ -1,7 +1,6 @@
 package org.signalpost.classifier.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,9 @@ final class Sightings {
     /** What begins at {@code start}; null if nothing does. */
     @Nullable
     Sighting at(int start) {
+        if (isBlank(start)) {
+            return null;
+        }
         Longest found = new Longest(0);
         for (Layer<Place> layer : layers) {
             layer.scan(start, layer.straight, found::take);
@@ -63,6 +65,15 @@ final class Sightings {
             }
         }
         return except(start, found, inflected);
+    }
+
+    private boolean isBlank(int start) {
+        for (Layer<Place> layer : layers) {
+            if (layer.bent[start].length > 0) {
+                return false;
+            }
+        }
+        return exceptions == null || exceptions.bent[start].length == 0;
     }
 
     private @Nullable Sighting except(int start, Longest found, boolean inflected) {
@@ -144,9 +155,7 @@ final class Sightings {
                 for (Inflection.Base base : bases.get(i)) {
                     int[] more = phrases.symbolsOf(base.word());
                     if (more.length > 0) {
-                        int[] both = Arrays.copyOf(bent[i], bent[i].length + more.length);
-                        System.arraycopy(more, 0, both, bent[i].length, more.length);
-                        bent[i] = both;
+                        bent[i] = Phrases.both(bent[i], more);
                     }
                 }
             }

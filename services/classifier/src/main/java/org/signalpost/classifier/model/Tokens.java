@@ -194,10 +194,17 @@ final class Tokens {
     }
 
     private static boolean isWordy(int codePoint) {
-        return Character.isLetterOrDigit(codePoint);
+        return codePoint < 0x80
+                ? codePoint >= 'a' && codePoint <= 'z'
+                        || codePoint >= 'A' && codePoint <= 'Z'
+                        || codePoint >= '0' && codePoint <= '9'
+                : Character.isLetterOrDigit(codePoint);
     }
 
     private static boolean isMark(int codePoint) {
+        if (codePoint < 0x80) {
+            return false;
+        }
         int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
