@@ -5,9 +5,11 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class Languages {
     private final Map<String, int[]> byWord = new HashMap<>();
     private final Map<Integer, int[]> byLetter = new HashMap<>();
     private final Map<Integer, Integer> byScript = new HashMap<>();
+    private final Set<Integer> sharedScripts = new HashSet<>();
     private final Map<String, String> readAs = new HashMap<>();
     private final Map<String, Inflection> inflections = new HashMap<>();
     private final List<Pack> packs;
@@ -50,7 +53,10 @@ final class Languages {
             String tag = pack.language();
             languages.add(tag, pack.marks().words());
             pack.marks().letters().forEach(letter -> languages.add(languages.byLetter, letter, tag));
-            pack.marks().scripts().forEach(script -> languages.addScript(script, tag));
+            for (String script : pack.marks().scripts()) {
+                languages.addScript(script, tag);
+                languages.sharedScripts.remove(UScript.getCodeFromName(script));
+            }
             languages.inflections.put(tag, pack.inflection());
         }
         return languages;
@@ -61,6 +67,17 @@ final class Languages {
         List<String> rest = entry.subList(1, entry.size());
         switch (entry.get(0)) {
             case "script" -> addScript(rest.get(0), rest.get(1));
+            case "mostly" -> {
+                addScript(rest.get(0), rest.get(1));
+                sharedScripts.add(UScript.getCodeFromName(rest.get(0)));
+            }
+            case "letters" -> {
+                if (!readAs.containsKey(rest.get(0))) {
+                    for (String letter : rest.subList(1, rest.size())) {
+                        add(byLetter, letter.codePointAt(0), rest.get(0));
+                    }
+                }
+            }
             case "prefix", "ending" -> {
                 List<String> line = new ArrayList<>(rest);
                 String tag = line.set(0, entry.get(0));
@@ -115,15 +132,18 @@ final class Languages {
     @Nullable
     String recognise(String text, Tokens tokens, @Nullable String stated) {
         double[] scores = new double[tags.size()];
+        int inOwnScript = 0;
         int looked = Math.min(tokens.count(), ENOUGH_TOKENS);
         for (int i = 0; i < looked; i++) {
             String word = tokens.word(i);
             add(byWord.get(word), 1, scores);
             int first = word.codePointAt(0);
             if (first >= 0x0250) {
-                Integer language = byScript.get(UScript.getScript(first));
+                int script = UScript.getScript(first);
+                Integer language = byScript.get(script);
                 if (language != null) {
                     scores[language] += OF_SCRIPT;
+                    inOwnScript += sharedScripts.contains(script) ? 0 : 1;
                 }
             }
         }
@@ -155,7 +175,8 @@ final class Languages {
         }
         double most = best < 0 ? 0 : scores[best];
         String language = best < 0 ? said : tags.get(best);
-        boolean weak = looked > 12 && most < looked * 0.06 || most < 0.9;
+        boolean told = inOwnScript > looked / 2;
+        boolean weak = !told && (looked > 12 && most < looked * 0.06 || most < 0.9);
         return weak && !Objects.equals(language, said) ? null : language;
     }
 
