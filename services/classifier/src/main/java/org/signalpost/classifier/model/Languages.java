@@ -26,6 +26,9 @@ final class Languages {
     /** What a letter that kindred languages lack speaks for its language. */
     private static final double OF_LETTER = 0.3;
 
+    /** Less than this tells nothing. */
+    private static final double LITTLE = 0.9;
+
     private final List<String> tags = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, int[]> byWord = new HashMap<>();
@@ -163,10 +166,10 @@ final class Languages {
         }
         int best = best(scores);
         if (isOpen(scores, best)) {
-            boolean none = best < 0;
+            double least = best < 0 || scores[best] < LITTLE ? 0 : scores[best] / 3;
             for (Pack pack : packs) {
                 int index = index(pack.language());
-                if (none || scores[index] > 0) {
+                if (scores[index] >= least) {
                     int found = Reading.of(tokens, pack).hits().size();
                     scores[index] += 0.5 * Math.min(6, found);
                 }
@@ -176,7 +179,7 @@ final class Languages {
         double most = best < 0 ? 0 : scores[best];
         String language = best < 0 ? said : tags.get(best);
         boolean told = inOwnScript > looked / 2;
-        boolean weak = !told && (looked > 12 && most < looked * 0.06 || most < 0.9);
+        boolean weak = !told && (looked > 12 && most < looked * 0.06 || most < LITTLE);
         return weak && !Objects.equals(language, said) ? null : language;
     }
 

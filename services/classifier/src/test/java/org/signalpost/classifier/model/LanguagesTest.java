@@ -33,6 +33,9 @@ class LanguagesTest {
             uz | Advokat kecha uyida hibsga olindi va oilasi uning haqida hech narsa bilmaydi.
             am | ፖሊስ ትናንት ጠበቃውን ከቤቱ አሰረው፣ ቤተሰቡም እስካሁን የት እንዳለ አያውቅም።
             ti | ፖሊስ ትማሊ ነቲ ጠበቓ ካብ ገዝኡ ኣሲሩዎ፡ ስድራቤቱ ድማ ክሳብ ሕጂ ኣበይ ከምዘሎ ኣይፈልጡን እዮም።
+            zh | 警方昨天在北京逮捕了一名维权律师，家属至今不知道他被关押在哪里。
+            ja | 警察は昨日、北京で人権派弁護士を逮捕した。家族は居場所を知らされていない。
+            ka | პოლიციამ გუშინ ადვოკატი სახლში დააკავა და ოჯახმა არ იცის, სად არის.
             sw | Polisi walimkamata wakili huyo nyumbani kwake jana na familia yake haijui alipo hadi sasa.
             """)
     void a_sentence_is_told_from_its_kin(String language, String sentence) {
