@@ -26,6 +26,22 @@ class ClassifierArchitectureTest {
                     "com.ibm.icu..");
 
     @ArchTest
+    static final ArchRule the_measuring_is_plain_java = classes()
+            .that()
+            .resideInAPackage("..classifier.evaluation..")
+            .and()
+            .resideOutsideOfPackage("..adapter..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.signalpost.contracts.vocabulary..",
+                    "org.signalpost.contracts.event..",
+                    "org.signalpost.classifier.model..",
+                    "org.signalpost.classifier.evaluation..");
+
+    @ArchTest
     static final ArchRule the_decision_uses_no_backtracking_expressions = noClasses()
             .that()
             .resideInAPackage("..classifier.model..")
@@ -54,9 +70,9 @@ class ClassifierArchitectureTest {
                     "org.signalpost.embedded..");
 
     @ArchTest
-    static final ArchRule the_filter_needs_no_server = noClasses()
+    static final ArchRule filter_and_evaluation_need_no_server = noClasses()
             .that()
-            .resideInAPackage("..classifier.adapter.filter..")
+            .resideInAnyPackage("..classifier.adapter.filter..", "..classifier.adapter.evaluation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "java.net..");

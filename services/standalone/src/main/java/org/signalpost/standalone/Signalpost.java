@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             InstallCommand.class,
             MasterKeyCommand.class,
             ClassifyCommand.class,
+            EvaluateCommand.class,
             RouteCommand.class
         })
 public final class Signalpost {
