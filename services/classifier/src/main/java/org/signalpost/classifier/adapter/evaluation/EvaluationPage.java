@@ -27,7 +27,7 @@ final class EvaluationPage {
             tbody th { font-weight: normal; white-space: pre-wrap; min-width: 7rem }
             td.right { background: #2a82; font-weight: bold }
             td.wrong { background: #c332 }
-            .confusion thead th { writing-mode: vertical-rl; text-align: start; vertical-align: bottom }
+            .confusion thead th { writing-mode: vertical-rl; text-align: start; vertical-align: bottom; border: 0 }
             .wide { overflow-x: auto }
             article { border-block-start: 1px solid #8886; padding-block: .5rem; overflow-wrap: anywhere }
             article h3 { font-size: 1rem; margin: 0 }
