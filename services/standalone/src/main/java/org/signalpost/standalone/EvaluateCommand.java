@@ -22,11 +22,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "evaluate",
         header = "Measures the classifier on labelled texts, without a server.",
-        description = {
-            "Reads labelled texts as JSON Lines and prints how often country, threats and relevance are right, how sure",
-            "the classifier is and how rightly, what would go on without a person, and its worst mistakes. No server, no",
-            "network. Exit code 1 if a line has a fault: then all faults are named and nothing is measured."
-        },
+        description =
+                "Reads labelled texts as JSON Lines and prints how often country, threats and relevance are right, how"
+                        + " sure the classifier is and how rightly, what would go on without a person, and its worst mistakes. No"
+                        + " server, no network. Exit code 1 if a line has a fault: then all faults are named and nothing is"
+                        + " measured.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -49,10 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "NUMBER",
             converter = ThresholdsConverter.class,
-            description = {
-                "Show what would go on without a person if that took this confidence: 0.6, or 0.6/0.7 for the country",
-                "and the primary threat. Beside the usual ones; may be repeated."
-            })
+            description = "Show what would go on without a person if that took this confidence: 0.6, or 0.6/0.7 for the"
+                    + " country and the primary threat. Beside the usual ones; may be repeated.")
     private List<Thresholds> thresholds = new ArrayList<>();
 
     @Override

@@ -58,10 +58,7 @@ final class EvaluationPage {
                 """)
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>How good the classifier is</h1>\n");
-        element(
-                "p",
-                evaluation.all().texts() + " texts, " + evaluation.all().reports() + " of them reports, in "
-                        + evaluation.languages().size() + " languages; engine " + engine + ".");
+        element("p", Figures.scope(evaluation, engine) + ".");
         Figures.tables(evaluation).forEach(this::table);
         confusion(evaluation.confusion());
         mistakes(evaluation.mistakes());

@@ -17,14 +17,7 @@ final class EvaluationText {
 
     static String of(Evaluation evaluation, String engine) {
         StringBuilder out = new StringBuilder();
-        out.append(evaluation.all().texts())
-                .append(" texts, ")
-                .append(evaluation.all().reports())
-                .append(" of them reports; ")
-                .append(evaluation.languages().size())
-                .append(" languages; engine ")
-                .append(engine)
-                .append('\n');
+        out.append(Figures.scope(evaluation, engine)).append('\n');
         Figures.tables(evaluation).forEach(table -> write(table, out));
         List<Mistake> mistakes = evaluation.mistakes();
         if (!mistakes.isEmpty()) {

@@ -49,6 +49,12 @@ final class Figures {
                         evaluation.primaryCalibration()));
     }
 
+    static String scope(Evaluation evaluation, String engine) {
+        int languages = evaluation.languages().size();
+        return evaluation.all().texts() + " texts, " + evaluation.all().reports() + " of them reports, in " + languages
+                + (languages == 1 ? " language" : " languages") + "; engine " + engine;
+    }
+
     static String decimal(OptionalDouble value) {
         return value.isEmpty() ? NONE : decimal(value.getAsDouble());
     }

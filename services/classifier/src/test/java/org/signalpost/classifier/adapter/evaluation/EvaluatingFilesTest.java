@@ -44,7 +44,7 @@ class EvaluatingFilesTest {
         assertThat(exitCode).isEqualTo(EvaluatingFiles.EVALUATED);
         assertThat(error.toString()).isEmpty();
         assertThat(out.toString())
-                .startsWith("2 texts, 2 of them reports; 1 languages; engine " + ShippedClassifier.ENGINE.engine())
+                .startsWith("2 texts, 2 of them reports, in 1 language; engine " + ShippedClassifier.ENGINE.engine())
                 .containsPattern("country, where the text tells it +1 +2 +0\\.500")
                 .containsPattern("where it names it +0 +1 +0\\.000")
                 .containsPattern("country, where it does not tell it +0 +0 +–")
