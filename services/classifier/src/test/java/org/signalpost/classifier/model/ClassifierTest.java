@@ -167,7 +167,7 @@ class ClassifierTest {
                 List.of());
 
         Classification classified =
-                classify("O jornalista EXAMPLE foi detido em Moçambique pela polícia, que não disse porquê.", facts);
+                classify("Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.", facts);
 
         assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
         assertThat(classified.primaryThreat()).isEqualTo(ThreatType.ARBITRARY_DETENTION);
@@ -175,13 +175,13 @@ class ClassifierTest {
         assertThat(classified.defenders())
                 .extracting(Classification.Defender::kind)
                 .containsExactly(DefenderKind.JOURNALIST);
-        assertThat(classified.reasons()).contains(ReasonCode.LANGUAGE_WITHOUT_PACK.with("pt"));
+        assertThat(classified.reasons()).contains(ReasonCode.LANGUAGE_WITHOUT_PACK.with("it"));
     }
 
     @Test
     void a_language_without_a_pack_goes_to_a_person_when_the_partner_stated_nothing() {
         Classification classified =
-                classify("O jornalista EXAMPLE foi detido em Moçambique pela polícia, que não disse porquê.");
+                classify("Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.");
 
         assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
         assertThat(classified.country().code()).isEqualTo(new CountryCode("MZ"));
