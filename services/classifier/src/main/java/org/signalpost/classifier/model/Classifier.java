@@ -47,6 +47,19 @@ public final class Classifier {
     private static final double SURE_OF_THREAT = 0.5;
 
     private static final double WORTH_NAMING = 1.3;
+
+    /** What a threat counts that is only hinted at, or only feared. */
+    private static final double ONLY_HINTED = 0.5;
+
+    /** How much surer than its share the strongest of several threats is. */
+    private static final double SHARPNESS = 3;
+
+    /** How sure a guess is at what happened, where only that something happened is told. */
+    private static final double GUESS = 0.2;
+
+    /** What defenders count who are named, not only hinted at. */
+    private static final double SAYS_DEFENDER = 2;
+
     private static final String VERSION = "1";
     private static final String PACKS = "packs/packs.txt";
 
@@ -302,7 +315,9 @@ public final class Classifier {
                 .filter(type -> type != ThreatType.NONE)
                 .toList();
         Map<ThreatType, Double> scores = new EnumMap<>(ThreatType.class);
-        what.threats().forEach((type, tally) -> scores.put(type, tally.score() * What.gravity(type)));
+        what.threats()
+                .forEach((type, tally) ->
+                        scores.put(type, (tally.isSaid() ? 1 : ONLY_HINTED) * tally.score() * What.gravity(type)));
         Map<ThreatType, Double> fromText = new HashMap<>(scores);
         ThreatType textBest = best(fromText);
         boolean otherwise = !said.isEmpty() && textBest != null && said.get(0) != textBest;
@@ -312,7 +327,19 @@ public final class Classifier {
         ThreatType primary = best(scores);
         double report = relevance(what, reading);
         boolean looksOther = readable && said.isEmpty() && report < 1;
-        if (primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING || looksOther) {
+        boolean unnamed = primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING;
+        if (unnamed && !looksOther && isAboutADefender(what, reading)) {
+            // Somebody did something to a defender, in words that the pack lacks: that is no "no report".
+            ThreatType guess = primary == null ? ThreatType.THREAT_INTIMIDATION : primary;
+            reasons.add(ReasonCode.THREAT_UNKNOWN.with());
+            return new WhatDecision(
+                    List.of(threat(what, guess, true, GUESS, Set.of())),
+                    defenders(what, stated),
+                    perpetrators(what, stated),
+                    nexus(what, stated),
+                    true);
+        }
+        if (primary == null || unnamed || looksOther) {
             reasons.add(readable && said.isEmpty() ? ReasonCode.NOT_A_REPORT.with() : ReasonCode.THREAT_UNKNOWN.with());
             double sure = readable ? Math.max(0.3, Math.min(0.95, 0.9 - report * 0.3)) : 0;
             return new WhatDecision(
@@ -322,13 +349,7 @@ public final class Classifier {
                     nexus(what, stated),
                     true);
         }
-        double most = scores.getOrDefault(primary, 0.0);
-        double next = scores.entrySet().stream()
-                .filter(entry -> entry.getKey() != primary)
-                .mapToDouble(Map.Entry::getValue)
-                .max()
-                .orElse(0);
-        double confidence = Math.min(0.97, (1 - Math.exp(-most / 2)) * (0.35 + 0.6 * most / (most + next)));
+        double confidence = confidence(primary, scores);
         boolean saidSo = said.contains(primary);
         if (saidSo) {
             reasons.add(ReasonCode.THREAT_STATED_BY_PARTNER.with(primary.name()));
@@ -361,19 +382,37 @@ public final class Classifier {
                 !sure);
     }
 
+    /** How sure {@code primary} is what the report is about, given what else it tells (decision 37). */
+    private static double confidence(ThreatType primary, Map<ThreatType, Double> scores) {
+        double most = scores.getOrDefault(primary, 0.0);
+        double all = scores.values().stream()
+                .mapToDouble(score -> Math.pow(score, SHARPNESS))
+                .sum();
+        return (1 - Math.exp(-most / 2)) * (0.15 + 0.8 * Math.pow(most, SHARPNESS) / all);
+    }
+
+    private static boolean isAboutADefender(What what, Reading reading) {
+        return !what.perpetrators().isEmpty()
+                && reading.count(Pack.Cue.NO_REPORT) == 0
+                && (!what.threats().isEmpty() || defenders(what) >= SAYS_DEFENDER);
+    }
+
+    private static double defenders(What what) {
+        return what.defenders().values().stream().mapToDouble(What.Tally::score).sum();
+    }
+
     /** How much the text reads like a report: below 1 it does not. */
     private static double relevance(What what, Reading reading) {
         double threat =
                 what.threats().values().stream().mapToDouble(What.Tally::score).sum();
-        double defender = what.defenders().values().stream()
-                .mapToDouble(What.Tally::score)
-                .sum();
+        double defender = defenders(what);
         double doer = what.perpetrators().isEmpty() ? 0 : 0.5;
         int otherKind = reading.count(Pack.Cue.NO_REPORT);
         double length = Math.max(1, reading.tokens().count() / 60.0);
         return (Math.min(4, threat) * 0.5 + Math.min(2, defender / 2) + doer)
                 - otherKind * 0.8 / length
-                - (otherKind >= 2 && threat < 6 ? 1 : 0);
+                - (otherKind >= 2 && threat < 6 ? 1 : 0)
+                - (otherKind >= 1 && defender == 0 ? 1 : 0);
     }
 
     private static @Nullable ThreatType best(Map<ThreatType, Double> scores) {
@@ -392,6 +431,7 @@ public final class Classifier {
             double confidence,
             Map<ThreatType, Double> scores,
             List<ThreatType> said) {
+        // THREAT_INTIMIDATION is the other threats: beside a death threat, words of threatening are of that one.
         List<Classification.Threat> threats = new ArrayList<>();
         Set<Aspect> spare = EnumSet.noneOf(Aspect.class);
         spare.addAll(what.marks());
@@ -401,8 +441,9 @@ public final class Classifier {
                 .filter(entry -> entry.getKey() != primary)
                 .filter(entry -> said.contains(entry.getKey())
                         || entry.getValue() >= WORTH_NAMING
-                                && what.threats().containsKey(entry.getKey())
-                                && what.threats().get(entry.getKey()).isAct())
+                                && isSaid(what, entry.getKey())
+                                && !(entry.getKey() == ThreatType.THREAT_INTIMIDATION
+                                        && isSaid(what, ThreatType.DEATH_THREAT)))
                 .sorted(Map.Entry.<ThreatType, Double>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -416,6 +457,11 @@ public final class Classifier {
                             Set.of()));
                 });
         return threats;
+    }
+
+    private static boolean isSaid(What what, ThreatType type) {
+        What.Tally tally = what.threats().get(type);
+        return tally != null && tally.isSaid();
     }
 
     private static Classification.Threat threat(

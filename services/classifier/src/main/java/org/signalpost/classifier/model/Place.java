@@ -65,7 +65,7 @@ record Place(
                     case ABBREVIATION -> 2.6;
                     case INSTITUTION -> 2.0;
                     case DEMONYM -> 1.6;
-                    case REGION -> 1.4;
+                    case REGION -> 1.7;
                     case CAPITAL -> size >= 50 ? 2.1 : 1.2;
                     case CITY -> Math.min(2.0, 0.7 + Math.max(0, size - 43) * 0.05);
                 };

@@ -34,7 +34,7 @@ public enum ReasonCode {
     THREAT_STATED_OTHERWISE,
     /** What is described was threatened, feared or demanded, not done. Parameter: the threat. */
     THREAT_ONLY_FEARED,
-    /** No threat is recognised and none was stated. To triage. */
+    /** None was stated, and what is told of a defender is in no words that are known: the threat is a guess, or none. To triage. */
     THREAT_UNKNOWN,
     /** It does not read like a report of an attack on a defender. To triage. */
     NOT_A_REPORT,

@@ -125,7 +125,7 @@ final class Where {
             return 2;
         }
         if (sighting.locative() || touches(reading, Pack.Cue.LOCATIVE, start, end)) {
-            return 1.5;
+            return 1.7;
         }
         boolean amongNames = start > 0
                         && tokens.before(start) == Tokens.SPACE

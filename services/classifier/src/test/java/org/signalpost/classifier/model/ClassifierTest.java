@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.StatedFacts;
@@ -116,6 +117,50 @@ class ClassifierTest {
                         .threats())
                 .extracting(Classification.Threat::type)
                 .doesNotContain(ThreatType.PHYSICAL_ASSAULT);
+    }
+
+    @Test
+    void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
+        assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.KILLING);
+    }
+
+    @Test
+    void words_that_only_hint_at_something_name_no_threat_beside_one_that_is_told() {
+        assertThat(classify("Police in Accra beat the reporter EXAMPLE outside the court, beside the prison.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.PHYSICAL_ASSAULT);
+    }
+
+    @Test
+    void what_someone_promises_to_do_is_a_threat() {
+        assertThat(classify("In Lusaka an officer told the journalist EXAMPLE: \"I will have you arrested.\"")
+                        .primaryThreat())
+                .isEqualTo(ThreatType.THREAT_INTIMIDATION);
+    }
+
+    @Test
+    void a_report_in_words_that_the_lexicon_lacks_is_no_other_text_but_goes_to_a_person() {
+        Classification classified = classify(
+                "In Quito the police kept the journalist and human rights defender EXAMPLE dancing till dawn.");
+
+        assertThat(classified.primaryThreat()).isNotEqualTo(ThreatType.NONE);
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(codes(classified)).contains(ReasonCode.THREAT_UNKNOWN).doesNotContain(ReasonCode.NOT_A_REPORT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A man was stabbed to death in Durban after an argument over money. Police arrested a suspect.",
+                "Un hombre fue asesinado en Guadalajara durante una riña. La policía detuvo a un sospechoso.",
+                "Un homme a été tué à Marseille dans une rixe. La police a interpellé un suspect."
+            })
+    void a_crime_without_a_defender_is_no_report(String text) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(ThreatType.NONE);
     }
 
     @Test
