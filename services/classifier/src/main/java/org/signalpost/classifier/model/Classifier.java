@@ -133,7 +133,7 @@ public final class Classifier {
 
         WhereDecision country = decideWhere(
                 where.find(reading, language, pack, languages.inflection(language), report.place()), stated, reasons);
-        WhatDecision what = decideWhat(What.of(reading), reading, stated, pack, language, reasons);
+        WhatDecision what = decideWhat(What.of(reading), reading, country, stated, pack, language, reasons);
 
         Set<ThreatType> all = EnumSet.noneOf(ThreatType.class);
         Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
@@ -303,6 +303,7 @@ public final class Classifier {
     private static WhatDecision decideWhat(
             What what,
             Reading reading,
+            WhereDecision country,
             StatedFacts stated,
             @Nullable Pack pack,
             @Nullable String language,
@@ -325,10 +326,11 @@ public final class Classifier {
             scores.merge(said.get(i), i == 0 ? 4.5 : 2.5, Double::sum);
         }
         ThreatType primary = best(scores);
-        double report = relevance(what, reading);
+        boolean placed = country.country().code() != null;
+        double report = relevance(what, reading, placed);
         boolean looksOther = readable && said.isEmpty() && report < 1;
         boolean unnamed = primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING;
-        if (unnamed && !looksOther && isAboutADefender(what, reading)) {
+        if (readable && unnamed && isOfAnAct(what, reading, placed)) {
             // Somebody did something to a defender, in words that the pack lacks: that is no "no report".
             ThreatType guess = primary == null ? ThreatType.THREAT_INTIMIDATION : primary;
             reasons.add(ReasonCode.THREAT_UNKNOWN.with());
@@ -367,7 +369,7 @@ public final class Classifier {
         if (otherwise && textBest != null) {
             reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
         }
-        if (readable && said.isEmpty() && report < 2) {
+        if (readable && said.isEmpty() && (report < 2 || defenders(what) == 0)) {
             confidence *= 0.8;
         }
         boolean sure = confidence >= SURE_OF_THREAT;
@@ -391,10 +393,12 @@ public final class Classifier {
         return (1 - Math.exp(-most / 2)) * (0.15 + 0.8 * Math.pow(most, SHARPNESS) / all);
     }
 
-    private static boolean isAboutADefender(What what, Reading reading) {
-        return !what.perpetrators().isEmpty()
-                && reading.count(Pack.Cue.NO_REPORT) == 0
-                && (!what.threats().isEmpty() || defenders(what) >= SAYS_DEFENDER);
+    /** Whether two of who, by whom and where are told, and nothing of another kind of text is. */
+    private static boolean isOfAnAct(What what, Reading reading, boolean placed) {
+        int told = (placed ? 1 : 0)
+                + (defenders(what) >= SAYS_DEFENDER ? 1 : 0)
+                + (what.perpetrators().isEmpty() ? 0 : 1);
+        return told >= 2 && reading.count(Pack.Cue.NO_REPORT) == 0;
     }
 
     private static double defenders(What what) {
@@ -402,7 +406,7 @@ public final class Classifier {
     }
 
     /** How much the text reads like a report: below 1 it does not. */
-    private static double relevance(What what, Reading reading) {
+    private static double relevance(What what, Reading reading, boolean placed) {
         double threat =
                 what.threats().values().stream().mapToDouble(What.Tally::score).sum();
         double defender = defenders(what);
@@ -412,7 +416,7 @@ public final class Classifier {
         return (Math.min(4, threat) * 0.5 + Math.min(2, defender / 2) + doer)
                 - otherKind * 0.8 / length
                 - (otherKind >= 2 && threat < 6 ? 1 : 0)
-                - (otherKind >= 1 && defender == 0 ? 1 : 0);
+                - (otherKind >= 1 && (defender == 0 || !placed) ? 1 : 0);
     }
 
     private static @Nullable ThreatType best(Map<ThreatType, Double> scores) {
@@ -479,6 +483,12 @@ public final class Classifier {
     private static List<Classification.Defender> defenders(What what, StatedFacts stated) {
         Map<DefenderKind, Double> scores = new EnumMap<>(DefenderKind.class);
         what.defenders().forEach((kind, tally) -> scores.put(kind, 1 - Math.exp(-tally.score() / 2.5)));
+        // GENERAL_HRD is for those of whom no field is told, so it gives way to any field that is told as clearly.
+        double general = scores.getOrDefault(DefenderKind.GENERAL_HRD, 0.0);
+        if (scores.entrySet().stream()
+                .anyMatch(entry -> entry.getKey() != DefenderKind.GENERAL_HRD && entry.getValue() >= general)) {
+            scores.remove(DefenderKind.GENERAL_HRD);
+        }
         for (DefenderKind kind : stated.defenders()) {
             scores.merge(kind, 0.9, Math::max);
         }

@@ -84,21 +84,27 @@ final class Where {
         for (int i = 0; i + 1 < settled.size(); i++) {
             Mention first = settled.get(i);
             Mention second = settled.get(i + 1);
-            if (first.start() < 0
-                    || second.start() != first.end()
-                    || tokens.before(second.start()) > Tokens.COMMA
-                    || !first.places().get(0).kind().isPlace()) {
+            if (first.start() < 0 || second.start() != first.end() || tokens.before(second.start()) > Tokens.COMMA) {
                 continue;
             }
             Set<String> both = new HashSet<>(first.countries());
             both.retainAll(second.countries());
-            if (!both.isEmpty()) {
+            if (both.isEmpty() && isNamesake(first, second)) {
+                settled.set(i, new Mention(first.start(), first.end(), first.places(), first.factor() * 0.2));
+            }
+            if (!both.isEmpty() && first.places().get(0).kind().isPlace()) {
                 double factor = Math.max(first.factor(), second.factor());
                 settled.set(i, first.only(both, Math.max(factor, 1)));
                 settled.set(i + 1, second.only(both, Math.max(factor, 1)));
             }
         }
         return settled;
+    }
+
+    /** "Argelia, Cauca" and "Lebanon, Tennessee" are towns, not the countries: a region follows, and it is elsewhere. */
+    private static boolean isNamesake(Mention first, Mention second) {
+        return first.places().get(0).kind() == Place.Kind.NAME
+                && second.places().get(0).kind() == Place.Kind.REGION;
     }
 
     private static double surroundings(Reading reading, int start, Sightings.Sighting sighting) {
