@@ -16,10 +16,19 @@ final class Phrases<V> {
 
     private static final int[] NO_SYMBOLS = {};
     private static final Object[] NOTHING = {};
+    private static final int NONE = 0;
+    private static final int SEVERAL = -1;
 
     private final Map<String, int[]> exact;
     private final Stems stems;
     private final Branches edges;
+
+    /** For each node, the symbol of its only branch; {@link #NONE} where it has none, {@link #SEVERAL} where it has more. */
+    private final int[] onlySymbols;
+
+    /** For each node, where its only branch leads. */
+    private final int[] onlyTargets;
+
     /** For each node, pairs of a gap's length and where it leads. */
     private final int[][] gaps;
 
@@ -31,6 +40,13 @@ final class Phrases<V> {
         stems = builder.stems.build();
         edges = new Branches(builder.edges);
         int nodes = builder.values.size();
+        onlySymbols = new int[nodes];
+        onlyTargets = new int[nodes];
+        builder.edges.forEach((key, target) -> {
+            int node = (int) (key >>> 32);
+            onlySymbols[node] = onlySymbols[node] == NONE ? (int) (long) key : SEVERAL;
+            onlyTargets[node] = target;
+        });
         gaps = new int[nodes][];
         Arrays.fill(gaps, NO_SYMBOLS);
         builder.gaps.forEach((key, target) -> {
@@ -85,11 +101,16 @@ final class Phrases<V> {
         if (at >= symbols.length || at > start && tokens.startsSentence(at)) {
             return;
         }
-        for (int symbol : symbols[at]) {
-            int target = edges.target(node, symbol);
-            if (target != 0) {
-                step(target, start, at + 1, tokens, symbols, matches);
+        int only = onlySymbols[node];
+        if (only == SEVERAL) {
+            for (int symbol : symbols[at]) {
+                int target = edges.target(node, symbol);
+                if (target != 0) {
+                    step(target, start, at + 1, tokens, symbols, matches);
+                }
             }
+        } else if (only != NONE && contains(symbols[at], only)) {
+            step(onlyTargets[node], start, at + 1, tokens, symbols, matches);
         }
         int[] gapsHere = gaps[node];
         for (int gap = 0; gap < gapsHere.length; gap += 2) {
@@ -99,6 +120,15 @@ final class Phrases<V> {
                 left -= tokens.width(next);
             }
         }
+    }
+
+    private static boolean contains(int[] symbols, int wanted) {
+        for (int symbol : symbols) {
+            if (symbol == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes matches. */

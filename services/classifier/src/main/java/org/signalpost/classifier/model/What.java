@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.signalpost.contracts.event.Span;
 import org.signalpost.contracts.vocabulary.Aspect;
 import org.signalpost.contracts.vocabulary.DefenderKind;
@@ -95,27 +95,31 @@ final class What {
      * death", "threat" in "death threat", "confiscated" in "passport confiscated".
      */
     private static List<Reading.Hit> withoutParts(List<Reading.Hit> acts) {
-        Map<Integer, List<Reading.Hit>> byStart = acts.stream().collect(Collectors.groupingBy(Reading.Hit::start));
-        Map<Integer, List<Reading.Hit>> byEnd = acts.stream().collect(Collectors.groupingBy(Reading.Hit::end));
+        Map<Integer, Reading.Hit> longestFrom = new HashMap<>();
+        Map<Integer, Reading.Hit> longestTo = new HashMap<>();
+        for (Reading.Hit hit : acts) {
+            longestFrom.merge(hit.start(), hit, What::longer);
+            longestTo.merge(hit.end(), hit, What::longer);
+        }
         List<Reading.Hit> whole = new ArrayList<>(acts.size());
         for (Reading.Hit hit : acts) {
-            if (!isPart(hit, byStart.getOrDefault(hit.start(), List.of()))
-                    && !isPart(hit, byEnd.getOrDefault(hit.end(), List.of()))) {
+            if (!isPart(hit, longestFrom.getOrDefault(hit.start(), hit))
+                    && !isPart(hit, longestTo.getOrDefault(hit.end(), hit))) {
                 whole.add(hit);
             }
         }
         return whole;
     }
 
-    private static boolean isPart(Reading.Hit hit, List<Reading.Hit> others) {
-        for (Reading.Hit other : others) {
-            if (other.end() - other.start() > hit.end() - hit.start()
-                    && type(other) != type(hit)
-                    && weight(other) >= weight(hit)) {
-                return true;
-            }
-        }
-        return false;
+    private static Reading.Hit longer(Reading.Hit one, Reading.Hit other) {
+        int more = (other.end() - other.start()) - (one.end() - one.start());
+        return more > 0 || more == 0 && weight(other) > weight(one) ? other : one;
+    }
+
+    private static boolean isPart(Reading.Hit hit, Reading.Hit other) {
+        return other.end() - other.start() > hit.end() - hit.start()
+                && type(other) != type(hit)
+                && weight(other) >= weight(hit);
     }
 
     private static ThreatType type(Reading.Hit hit) {
