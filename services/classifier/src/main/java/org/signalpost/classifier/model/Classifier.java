@@ -54,6 +54,9 @@ public final class Classifier {
     /** How much surer than its share the strongest of several threats is. */
     private static final double SHARPNESS = 3;
 
+    /** A threat of this score is told well enough to be sure of it by two thirds. */
+    private static final double WELL_TOLD = 3.6;
+
     /** How sure a guess is at what happened, where only that something happened is told. */
     private static final double GUESS = 0.2;
 
@@ -351,7 +354,7 @@ public final class Classifier {
                     nexus(what, stated),
                     true);
         }
-        double confidence = confidence(primary, scores);
+        double confidence = confidence(primary, scores, what);
         boolean saidSo = said.contains(primary);
         if (saidSo) {
             reasons.add(ReasonCode.THREAT_STATED_BY_PARTNER.with(primary.name()));
@@ -384,13 +387,20 @@ public final class Classifier {
                 !sure);
     }
 
-    /** How sure {@code primary} is what the report is about, given what else it tells (decision 37). */
-    private static double confidence(ThreatType primary, Map<ThreatType, Double> scores) {
+    /**
+     * How sure {@code primary} is what the report is about, given what else it tells: surer where it is told strongly, in
+     * more than one place, and of a defender (decision 37).
+     */
+    private static double confidence(ThreatType primary, Map<ThreatType, Double> scores, What what) {
         double most = scores.getOrDefault(primary, 0.0);
         double all = scores.values().stream()
                 .mapToDouble(score -> Math.pow(score, SHARPNESS))
                 .sum();
-        return (1 - Math.exp(-most / 2)) * (0.15 + 0.8 * Math.pow(most, SHARPNESS) / all);
+        What.Tally tally = what.threats().get(primary);
+        boolean once = tally != null && !tally.isRepeated();
+        return (1 - Math.exp(-Math.pow(most / WELL_TOLD, 2)))
+                * (0.15 + 0.8 * Math.pow(most, SHARPNESS) / all)
+                * (once ? 0.9 : 1);
     }
 
     /** Whether two of who, by whom and where are told, and nothing of another kind of text is. */

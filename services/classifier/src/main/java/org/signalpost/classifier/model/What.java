@@ -238,6 +238,11 @@ final class What {
             return act;
         }
 
+        /** Whether more than one place tells it. */
+        boolean isRepeated() {
+            return sum > 1.2 * strongest;
+        }
+
         /** Whether some words say so; else there are only hints. */
         boolean isSaid() {
             return said;
