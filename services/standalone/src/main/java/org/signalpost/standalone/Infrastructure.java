@@ -45,8 +45,8 @@ final class Infrastructure implements AutoCloseable {
 
     /** Starts what {@code settings} do not name, broker and database at the same time, and makes the topics ready. */
     static Infrastructure start(Settings settings, DataDirectory data) {
-        CompletableFuture<@Nullable EmbeddedDatabase> database = CompletableFuture.supplyAsync(
-                () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
+        CompletableFuture<@Nullable EmbeddedDatabase> database = Beginning.of(
+                "database", () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
         EmbeddedBroker broker = null;
         try {
             broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), settings.kafkaPort());

@@ -53,7 +53,7 @@ final class Server implements AutoCloseable {
         checkFree(settings.port());
         DataDirectory data = DataDirectory.open(settings.data());
         CompletableFuture<Infrastructure> starting =
-                CompletableFuture.supplyAsync(() -> Infrastructure.start(settings, data));
+                Beginning.of("infrastructure", () -> Infrastructure.start(settings, data));
         try {
             ConfigurableApplicationContext services = services(settings, data, starting, administrator);
             Server server = new Server(settings, data, starting.join(), services);

@@ -81,6 +81,17 @@ class DemoIT {
     }
 
     @Test
+    void it_starts_on_a_machine_with_many_processors(@TempDir Path data) {
+        Map<String, String> manyProcessors = Map.of("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=8");
+        try (SignalpostProcess server = SignalpostProcess.server("serve", data, manyProcessors)) {
+            assertThat(new Browser()
+                            .open(server.url().resolve("/actuator/health/readiness"))
+                            .text())
+                    .contains("UP");
+        }
+    }
+
+    @Test
     void the_administrator_s_password_is_printed_at_the_first_start_and_never_again(@TempDir Path data) {
         Pattern printed = Pattern.compile("  administrator\\s{2,}(\\S+)\\s+(\\S+)");
         try (SignalpostProcess first = SignalpostProcess.server("serve", data, Map.of())) {
