@@ -85,7 +85,9 @@ class PartnerPagesIT {
         String location = sent.getResponse().getHeader("Location");
         assertThat(location).startsWith("/partner/reports/");
         assertThat(page(mvc.get().uri(location).with(person("person-2")).exchange()))
-                .contains("RECEIVED", "We have your report");
+                .contains("We have your report", "What happens next", "It goes to the post or the desk that should act")
+                .contains("data-status=\"RECEIVED\"")
+                .doesNotContain(">RECEIVED<");
         assertThat(page(mvc.get().uri("/partner").with(person("person-2")).exchange()))
                 .contains(location, "We have your report");
         assertThat(mvc.get().uri(location).with(person("person-3")).exchange()).hasStatus(404);

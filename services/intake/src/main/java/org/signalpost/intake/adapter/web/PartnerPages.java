@@ -185,6 +185,7 @@ class PartnerPages {
      * A report as a page shows it.
      *
      * @param status its status
+     * @param next what happens next, in words
      * @param outcome how it ended, in words
      * @param received when it was received, in words
      * @param updated when its status last changed, in words
@@ -193,6 +194,7 @@ class PartnerPages {
      */
     record Shown(
             StatusBody status,
+            String next,
             @Nullable String outcome,
             String received,
             String updated,
@@ -207,6 +209,7 @@ class PartnerPages {
             CaseOutcome outcome = report.outcome();
             return new Shown(
                     StatusBody.of(report),
+                    report.stage().next(),
                     outcome == null ? null : Words.english().of(outcome),
                     MOMENT.format(report.receivedAt()),
                     MOMENT.format(report.updatedAt()),
