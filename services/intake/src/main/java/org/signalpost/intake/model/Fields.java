@@ -301,7 +301,11 @@ final class Fields {
         if (length <= limit) {
             return text;
         }
-        complain(place, "This has %,d characters; %,d fit here. Please shorten it.".formatted(length, limit));
+        int over = length - limit;
+        complain(
+                place,
+                "This is %,d %s too long: it has %,d characters, and %,d fit here. Please shorten it."
+                        .formatted(over, over == 1 ? "character" : "characters", length, limit));
         return null;
     }
 

@@ -3,22 +3,14 @@ package org.signalpost.intake.adapter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.signalpost.contracts.vocabulary.ConsentGiver;
-import org.signalpost.contracts.vocabulary.HandlingFlag;
-import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.StorageUnavailableException;
-import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportStatus;
 import org.signalpost.intake.model.Stage;
 import org.signalpost.servicekit.problem.EdgeProblem;
-import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
@@ -97,18 +89,11 @@ class AmendmentPages {
             // There is nothing to change: its own page says why.
             return "redirect:/partner/reports/" + report.reportId();
         }
-        model.addAttribute("report", report);
-        model.addAttribute("form", form);
-        model.addAttribute("problem", problem);
-        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors(), change.wholeForm()));
-        model.addAttribute("handlingFlags", PartnerPages.choices(List.of(HandlingFlag.values())));
-        model.addAttribute("eventKinds", PartnerPages.choices(List.of(NextKnownEventKind.values())));
-        model.addAttribute("givers", PartnerPages.choices(List.of(ConsentGiver.values())));
-        model.addAttribute("sharings", PartnerPages.Choice.SHARING);
-        model.addAttribute("releases", PartnerPages.Choice.RELEASE);
-        model.addAttribute("fallbacks", PartnerPages.Choice.FALLBACK);
-        model.addAttribute("consents", PartnerPages.Choice.CONSENTS);
-        model.addAttribute("longest", Limits.NARRATIVE);
+        PartnerPages.show(form, problem, change.wholeForm(), model);
+        model.addAttribute("report", report.reportId());
+        model.addAttribute("version", report.version());
+        model.addAttribute("step", change.step());
+        model.addAttribute("button", change.words().button());
         return change.template();
     }
 
@@ -123,17 +108,5 @@ class AmendmentPages {
 
     private static @Nullable ReportId reportId(String id) {
         return ReportsController.reportId(id).orElse(null);
-    }
-
-    /** What is wrong, by the field of the form to mend. */
-    private static Map<String, String> errors(List<FieldError> errors, String wholeForm) {
-        Map<String, String> byField = new LinkedHashMap<>();
-        for (FieldError error : errors) {
-            byField.merge(
-                    "#".equals(error.pointer()) ? wholeForm : PartnerPages.fieldOf(error.pointer()),
-                    error.detail(),
-                    (one, other) -> one + " " + other);
-        }
-        return byField;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
+import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.HandlingFlag;
@@ -28,7 +29,6 @@ import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.application.StorageUnavailableException;
 import org.signalpost.intake.application.SubmissionOutcome;
-import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportStatus;
 import org.signalpost.intake.model.Stage;
 import org.signalpost.intake.model.SubmissionReader;
@@ -134,44 +134,56 @@ class PartnerPages {
     }
 
     private static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
-        model.addAttribute("form", form);
-        model.addAttribute("title", problem == null ? "New report" : "Please look again: new report");
-        model.addAttribute("problem", problem);
-        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors()));
-        model.addAttribute("countries", Territories.named(Locale.ENGLISH));
+        show(form, problem, "narrative", model);
+        model.addAttribute(
+                "countries",
+                Territories.named(Locale.ENGLISH).stream()
+                        .map(territory -> new Choice(territory.code().value(), territory.name()))
+                        .toList());
         model.addAttribute("threatTypes", choices(SubmissionReader.THREAT_TYPES));
         model.addAttribute("defenderKinds", choices(List.of(DefenderKind.values())));
         model.addAttribute("urgencySigns", choices(List.of(UrgencySign.values())));
         model.addAttribute("perpetrators", choices(List.of(PerpetratorKind.values())));
-        model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
         model.addAttribute("targets", choices(List.of(Target.values())));
+        return "intake/submit";
+    }
+
+    /**
+     * What every form needs to be shown: what it holds, what is wrong with it, and what there is to choose.
+     *
+     * @param wholeForm the field to mend where the form as a whole is refused
+     */
+    static void show(ReportForm form, @Nullable PageProblem problem, String wholeForm, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("problem", problem);
+        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors(), wholeForm));
+        model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
         model.addAttribute("eventKinds", choices(List.of(NextKnownEventKind.values())));
         model.addAttribute("givers", choices(List.of(ConsentGiver.values())));
+        model.addAttribute("answers", Choice.ANSWERS);
         model.addAttribute("sharings", Choice.SHARING);
         model.addAttribute("releases", Choice.RELEASE);
         model.addAttribute("fallbacks", Choice.FALLBACK);
         model.addAttribute("consents", Choice.CONSENTS);
-        model.addAttribute("longest", Limits.NARRATIVE);
-        return "intake/submit";
     }
 
-    /** What is wrong, by the field of the form to mend; the whole form is the field {@code narrative}. */
-    private static Map<String, String> errors(List<FieldError> errors) {
+    /** What is wrong, by the field of the form to mend. */
+    private static Map<String, String> errors(List<FieldError> errors, String wholeForm) {
         Map<String, String> byField = new LinkedHashMap<>();
         for (FieldError error : errors) {
-            byField.merge(fieldOf(error.pointer()), error.detail(), (one, other) -> one + " " + other);
+            byField.merge(fieldOf(error.pointer(), wholeForm), error.detail(), (one, other) -> one + " " + other);
         }
         return byField;
     }
 
-    static String fieldOf(String pointer) {
+    private static String fieldOf(String pointer, String wholeForm) {
         String known = FORM_FIELDS.get(pointer);
         if (known != null) {
             return known;
         }
         String[] steps = pointer.split("/");
         if (steps.length < 2) {
-            return "narrative";
+            return wholeForm;
         }
         boolean inside = (steps[1].equals("identity") || steps[1].equals("consents")) && steps.length > 2;
         return inside ? steps[2] : steps[1];
@@ -260,6 +272,8 @@ class PartnerPages {
      * @param label what it says
      */
     record Choice(String word, String label) {
+
+        static final List<Choice> ANSWERS = choices(List.of(ConsentValue.UNKNOWN, ConsentValue.NO, ConsentValue.YES));
 
         static final List<Choice> SHARING = List.of(
                 new Choice(Sharing.AMBER_STRICT.name(), "Inside the government only, as you consent below"),

@@ -84,9 +84,14 @@ enum ReportChange {
     /** Has it done, as {@code form} says. */
     abstract void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form);
 
+    /** The last step of its address. */
+    String step() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The name of its page. */
     String template() {
-        return "intake/change-" + name().toLowerCase(Locale.ROOT);
+        return "intake/change-" + step();
     }
 
     /** The field to mend where the form as a whole is refused. */
