@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
+import jakarta.servlet.http.Cookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -449,17 +451,130 @@ class PartnerPagesIT {
 
     @Test
     void the_pages_are_for_people_of_partners() {
-        assertThat(mvc.get()
-                        .uri("/partner")
-                        .with(oidcLogin()
-                                .idToken(token -> token.subject("officer-1")
-                                        .issuedAt(Instant.now())
-                                        .claim("roles", List.of("OFFICER")))
-                                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER")))
-                        .exchange())
-                .hasStatus(403);
+        assertThat(mvc.get().uri("/partner").with(officer()).exchange()).hasStatus(403);
         assertThat(mvc.get().uri("/partner").accept(MediaType.TEXT_HTML).exchange())
                 .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void whoever_was_signed_out_while_writing_has_every_form_back_with_what_they_wrote() {
+        String location = submitted("person-16");
+
+        MvcTestResult report =
+                unsent("/partner/submit", null, "narrative", "EXAMPLE <b>long</b> text", "country", "CO");
+        MvcTestResult add =
+                unsent(location + "/add", null, "information", "EXAMPLE more", "names", "EXAMPLE Kept Name");
+        MvcTestResult consent = unsent(location + "/consent", null, "version", "1", "sharing", "RED");
+        MvcTestResult withdrawal = unsent(location + "/withdraw", null);
+        MvcTestResult erasure = unsent(location + "/erase", null, "sure", "yes");
+
+        assertThat(List.of(report, add, consent, withdrawal, erasure)).allSatisfy(answer -> {
+            assertThat(answer).hasStatus(401);
+            assertThat(page(answer))
+                    .contains("You are signed out", "Nothing has been sent.", "value=\"key-of-the-form\"")
+                    .contains("<a target=\"_blank\" rel=\"noopener\" href=\"/partner\">Sign in in another tab</a>")
+                    .contains("name=\"_csrf\"")
+                    .doesNotContain("My reports");
+            assertThat(answer.getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
+        });
+        assertThat(page(report))
+                .contains("EXAMPLE &lt;b&gt;long&lt;/b&gt; text", "come back and press “Send”")
+                .containsPattern("value=\"CO\"\\s+selected");
+        assertThat(page(add)).contains("EXAMPLE more", "EXAMPLE Kept Name");
+        assertThat(page(consent)).contains("name=\"version\" value=\"1\"").containsPattern("value=\"RED\"\\s+selected");
+        // Whether to erase is asked again.
+        assertThat(page(erasure)).contains("id=\"sure\"").doesNotContain("checked");
+        assertThat(page(get(location, "person-16"))).doesNotContain("What you changed");
+    }
+
+    @Test
+    void whoever_has_signed_in_again_meanwhile_needs_only_press_the_button_once_more() {
+        MvcTestResult again =
+                unsent("/partner/submit", person("person-17"), "narrative", "EXAMPLE that must not be lost");
+
+        assertThat(again).hasStatus(403);
+        assertThat(page(again))
+                .contains("You are signed in again, as EXAMPLE Person", "press once more: “Send”")
+                .contains("EXAMPLE that must not be lost", "value=\"key-of-the-form\"", "name=\"_csrf\"", "My reports");
+        assertThat(page(get("/partner", "person-17"))).contains("You have not submitted any report yet.");
+    }
+
+    @Test
+    void whoever_is_signed_in_as_somebody_else_by_now_loses_nothing_either() {
+        MvcTestResult other = unsent("/partner/submit", officer(), "narrative", "EXAMPLE that must not be lost");
+        MvcTestResult otherWithToken = mvc.post()
+                .uri("/partner/submit")
+                .with(officer())
+                .with(csrf())
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("narrative", "EXAMPLE that must not be lost")
+                .exchange();
+
+        assertThat(List.of(other, otherWithToken)).allSatisfy(answer -> {
+            assertThat(answer).hasStatus(403);
+            assertThat(page(answer))
+                    .contains("You are signed in with another account", "EXAMPLE that must not be lost");
+        });
+    }
+
+    @Test
+    void a_form_of_another_site_is_never_shown_with_words_of_that_site_in_it() {
+        for (String site : List.of("cross-site", "same-site", "none")) {
+            MvcTestResult forged = mvc.post()
+                    .uri("/partner/submit")
+                    .header("Sec-Fetch-Site", site)
+                    .cookie(new Cookie("signalpost-intake", "any"))
+                    .param("narrative", "EXAMPLE forged")
+                    .exchange();
+
+            assertThat(forged).hasStatus(403);
+            assertThat(page(forged)).doesNotContain("EXAMPLE forged");
+        }
+        MvcTestResult unknown = mvc.post()
+                .uri("/partner/submit")
+                .param("narrative", "EXAMPLE forged")
+                .exchange();
+        assertThat(page(unknown)).doesNotContain("EXAMPLE forged");
+        assertThat(page(unsent("/partner/reports/none-such/add", null, "information", "EXAMPLE")))
+                .doesNotContain("EXAMPLE");
+    }
+
+    @Test
+    void a_browser_too_old_to_say_where_a_form_is_from_is_known_by_the_cookie_of_the_session_that_ended() {
+        MvcTestResult old = mvc.post()
+                .uri("/partner/submit")
+                .with(request -> {
+                    request.setRequestedSessionId("ended");
+                    return request;
+                })
+                .param("narrative", "EXAMPLE that must not be lost")
+                .exchange();
+
+        assertThat(old).hasStatus(401);
+        assertThat(page(old)).contains("EXAMPLE that must not be lost");
+    }
+
+    /** What comes of a form whose token is of a session that has ended. */
+    private MvcTestResult unsent(String uri, @Nullable RequestPostProcessor caller, String... fields) {
+        var request = mvc.post()
+                .uri(uri)
+                .with(csrf().useInvalidToken())
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("key", "key-of-the-form");
+        if (caller != null) {
+            request.with(caller);
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static RequestPostProcessor officer() {
+        return oidcLogin()
+                .idToken(token ->
+                        token.subject("officer-1").issuedAt(Instant.now()).claim("roles", List.of("OFFICER")))
+                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"));
     }
 
     private MvcTestResult send(String person, String key, String narrative) {

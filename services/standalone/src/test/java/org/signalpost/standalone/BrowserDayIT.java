@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +112,40 @@ class BrowserDayIT {
 
             partner.page().waitForURL("**/login");
             assertThat(partner.page().content()).doesNotContain(SMEAR.secret());
+        }
+    }
+
+    @Test
+    void whoever_is_signed_out_while_they_write_loses_nothing_of_it() {
+        try (Person partner = person(NARROW)) {
+            BrowserContext context = partner.page().context();
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            fill(partner, SMEAR);
+            try (Page other = context.newPage()) {
+                other.navigate("/partner");
+                other.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+                other.getByText("You are signed out").waitFor();
+            }
+
+            partner.button("Send").click();
+            partner.awaits("You are signed out").picture("partner-signed-out");
+            try (Page other = context.waitForPage(
+                    () -> partner.link("Sign in in another tab").click())) {
+                other.getByLabel("Username").fill(server.login("partner staff").name());
+                other.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                        .fill(server.login("partner staff").secret());
+                other.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+                other.getByText("My reports").first().waitFor();
+            }
+            partner.button("Send").click();
+            partner.awaits("You are signed in again").picture("partner-signed-in-again");
+            assertThat(partner.page()
+                            .getByLabel("What happened? (needed)", new Page.GetByLabelOptions().setExact(true))
+                            .inputValue())
+                    .isEqualTo(SMEAR.story());
+            partner.button("Send").click();
+
+            partner.awaits("What happens next");
         }
     }
 
@@ -286,6 +322,10 @@ class BrowserDayIT {
             assertThat(partner.sees()).contains(words);
         });
         partner.look();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static Person person(int width) {

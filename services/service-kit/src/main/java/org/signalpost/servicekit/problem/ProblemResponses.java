@@ -35,7 +35,7 @@ public final class ProblemResponses {
 
     /** Answers with this problem; does nothing more than count where the answer is already under way. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        meters.counter("signalpost.problems", "code", problem.code().code()).increment();
+        count(problem);
         if (response.isCommitted()) {
             return;
         }
@@ -58,6 +58,11 @@ public final class ProblemResponses {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Counts a problem that somebody else answers. */
+    public void count(Problem problem) {
+        meters.counter("signalpost.problems", "code", problem.code().code()).increment();
     }
 
     /**

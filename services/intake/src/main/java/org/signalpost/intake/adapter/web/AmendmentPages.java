@@ -89,9 +89,15 @@ class AmendmentPages {
             // There is nothing to change: its own page says why.
             return "redirect:/partner/reports/" + report.reportId();
         }
-        PartnerPages.show(form, problem, change.wholeForm(), model);
-        model.addAttribute("report", report.reportId());
         model.addAttribute("version", report.version());
+        return form(change, report.reportId(), form, problem, model);
+    }
+
+    /** The page with the form for a change. */
+    static String form(
+            ReportChange change, ReportId report, ReportForm form, @Nullable PageProblem problem, Model model) {
+        PartnerPages.show(form, problem, change.wholeForm(), model);
+        model.addAttribute("report", report);
         model.addAttribute("step", change.step());
         model.addAttribute("button", change.words().button());
         return change.template();

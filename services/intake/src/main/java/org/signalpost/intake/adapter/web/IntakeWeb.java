@@ -10,9 +10,11 @@ import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.SubmittingReports;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.ViewResolver;
 
 /** Declares the controllers, which are nobody else's business. */
 @Configuration(proxyBeanMethods = false)
@@ -66,5 +68,10 @@ public class IntakeWeb {
     PartnerPages intakePartnerPages(
             Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
         return new PartnerPages(intakeSubmissions, intakeFollowing, responses);
+    }
+
+    @Bean
+    UnsentPartnerForms intakeUnsentForms(@Qualifier("thymeleafViewResolver") ViewResolver views) {
+        return new UnsentPartnerForms(views);
     }
 }

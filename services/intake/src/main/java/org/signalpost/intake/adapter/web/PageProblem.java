@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
+import org.signalpost.servicekit.security.Caller;
+import org.signalpost.servicekit.security.Role;
 
 /**
  * A refusal as a page says it: to a person, who sends no header and chooses no key.
@@ -13,8 +15,56 @@ import org.signalpost.servicekit.problem.Problem;
  * @param again whether to press the button again helps
  * @param errors the fields it is about
  * @param keyIsSpent whether the form needs another key before it can be sent again
+ * @param elsewhere what to do first, and not in this tab, where what was written would be lost
  */
-record PageProblem(String title, @Nullable String detail, boolean again, List<FieldError> errors, boolean keyIsSpent) {
+record PageProblem(
+        String title,
+        @Nullable String detail,
+        boolean again,
+        List<FieldError> errors,
+        boolean keyIsSpent,
+        @Nullable Link elsewhere) {
+
+    private PageProblem(
+            String title, @Nullable String detail, boolean again, List<FieldError> errors, boolean keyIsSpent) {
+        this(title, detail, again, errors, keyIsSpent, null);
+    }
+
+    /**
+     * What to say to somebody whose form came under a sign-in that had ended.
+     *
+     * @param caller who is signed in by now, if anybody
+     */
+    static PageProblem unsent(@Nullable Caller caller, ActWords act) {
+        if (caller == null) {
+            return new PageProblem(
+                    "You are signed out",
+                    "Nothing has been sent. What you wrote is still here, and nowhere else: keep this page open, sign in in"
+                            + " another tab, come back and press “%s”.".formatted(act.button()),
+                    false,
+                    List.of(),
+                    false,
+                    new Link("/partner", "Sign in in another tab"));
+        }
+        if (caller.has(Role.PARTNER_STAFF)) {
+            return new PageProblem(
+                    "You are signed in again, as " + caller.displayName(),
+                    "Nothing has been sent yet, and what you wrote is still here. See that all is there, then press once more:"
+                            + " “%s”.".formatted(act.button()),
+                    false,
+                    List.of(),
+                    false);
+        }
+        return new PageProblem(
+                "You are signed in with another account, as " + caller.displayName(),
+                "Nothing has been sent. What you wrote is still here, and nowhere else: keep this page open. In another tab,"
+                        + " sign out, sign in with your own account, then come back and press “%s”."
+                                .formatted(act.button()),
+                false,
+                List.of(),
+                false,
+                new Link("/", "Open another tab"));
+    }
 
     /** What {@code problem} is to somebody who meant to do what {@code act} says. */
     static PageProblem of(Problem problem, ActWords act) {
@@ -66,4 +116,7 @@ record PageProblem(String title, @Nullable String detail, boolean again, List<Fi
     private static PageProblem asItIs(Problem problem, String title) {
         return new PageProblem(title, problem.detail(), true, problem.errors(), false);
     }
+
+    /** Somewhere to go in another tab. */
+    record Link(String address, String label) {}
 }

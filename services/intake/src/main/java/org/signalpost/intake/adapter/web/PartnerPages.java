@@ -59,7 +59,7 @@ class PartnerPages {
 
     private static final int PAGE = 25;
 
-    private static final ActWords SUBMIT = new ActWords(
+    static final ActWords SUBMIT = new ActWords(
             "Send",
             "You have already sent a report from this page. If this is another report, press “Send” again.",
             "Your report is being taken. Press “Send” again in a moment: it will count once.",
@@ -133,7 +133,8 @@ class PartnerPages {
         responses.write(ReportsController.UNAVAILABLE, request, response);
     }
 
-    private static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
+    /** The page with the form for a new report. */
+    static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
         show(form, problem, "narrative", model);
         model.addAttribute(
                 "countries",
