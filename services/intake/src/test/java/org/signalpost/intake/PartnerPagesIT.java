@@ -327,18 +327,9 @@ class PartnerPagesIT {
         assertThat(page(get(location + "/add", "person-7"))).contains("stands beside what you wrote before");
         assertThat(post(location + "/add", "person-7", "key", "add-1", "information", "EXAMPLE They came back."))
                 .hasStatus3xxRedirection();
-        assertThat(page(get(location + "/consent", "person-7"))).contains("No change", "name=\"version\" value=\"2\"");
-        assertThat(post(
-                        location + "/consent",
-                        "person-7",
-                        "key",
-                        "consent-1",
-                        "version",
-                        "2",
-                        "widerGovernment",
-                        "NO",
-                        "implicatedNobody",
-                        "yes"))
+        assertThat(page(get(location + "/consent", "person-7")))
+                .contains("As now: Not asked", "name=\"version\" value=\"2\"");
+        assertThat(post(location + "/consent", "person-7", "key", "consent-1", "version", "2", "widerGovernment", "NO"))
                 .hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
                 .contains("What you changed", "You added information", "You changed consents or terms");
@@ -398,6 +389,131 @@ class PartnerPagesIT {
         assertThat(page(late)).contains("href=\"#consents\"", "Name the consents that change", "2026-11-01");
         assertThat(post(location + "/consent", "person-8", "key", "late", "version", "7", "sharing", "RED"))
                 .hasStatus(409);
+    }
+
+    @Test
+    void whoever_changes_consent_sees_what_holds_and_changes_nothing_by_leaving_it() {
+        String location = post(
+                        "/partner/submit",
+                        "person-18",
+                        "key",
+                        "held",
+                        "narrative",
+                        "EXAMPLE",
+                        "widerGovernment",
+                        "YES",
+                        "regionalBodies",
+                        "NO",
+                        "givenBy",
+                        "DEFENDER",
+                        "sharing",
+                        "AMBER",
+                        "implicated",
+                        "ambassador@post.bogota")
+                .getResponse()
+                .getHeader("Location");
+
+        String before = page(get(location + "/consent", "person-18"));
+        MvcTestResult nothing = post(
+                location + "/consent",
+                "person-18",
+                "version",
+                "1",
+                "implicated",
+                "ambassador@post.bogota\r\n",
+                "implicatedBefore",
+                "ambassador@post.bogota");
+        MvcTestResult nobody = post(
+                location + "/consent",
+                "person-18",
+                "key",
+                "nobody",
+                "version",
+                "1",
+                "regionalBodies",
+                "YES",
+                "givenBy",
+                "LAWYER",
+                "givenOn",
+                "2026-11-03",
+                "validUntil",
+                "2099-03-01",
+                "implicated",
+                "",
+                "implicatedBefore",
+                "ambassador@post.bogota");
+
+        assertThat(before)
+                .contains("As now: Yes", "As now: No<", "As now: Not asked", "Given: The defender<")
+                .contains("As now: Also UN, regional bodies and other missions", "As now: Send it to headquarters")
+                .contains(">ambassador@post.bogota</textarea>", "value=\"ambassador@post.bogota\"");
+        assertThat(nothing).hasStatus(400);
+        assertThat(page(nothing)).contains("Nothing would change", ">ambassador@post.bogota</textarea>");
+        assertThat(nobody).hasStatus3xxRedirection();
+        assertThat(page(get(location + "/consent", "person-18")))
+                .contains("A lawyer, on 3 November 2026, until 1 March 2099", "name=\"version\" value=\"2\"")
+                .doesNotContain("ambassador@post.bogota");
+    }
+
+    @Test
+    void whoever_changes_consent_while_it_was_changed_elsewhere_reads_what_is_otherwise_and_keeps_what_they_chose() {
+        String location = submitted("person-19");
+        post(location + "/add", "person-19", "key", "1", "information", "EXAMPLE");
+        post(
+                location + "/consent",
+                "person-19",
+                "key",
+                "2",
+                "namesPublished",
+                "NO",
+                "givenBy",
+                "FAMILY",
+                "sharing",
+                "RED",
+                "implicated",
+                "post.bogota");
+
+        MvcTestResult late = post(
+                location + "/consent",
+                "person-19",
+                "key",
+                "3",
+                "version",
+                "1",
+                "widerGovernment",
+                "YES",
+                "givenOn",
+                "2026-11-01",
+                "fallback",
+                "RETURN_TO_PARTNER");
+
+        assertThat(late).hasStatus(409);
+        assertThat(page(late))
+                .contains("This report was changed meanwhile", "Nothing of what you chose was done.")
+                .contains("<li>Information added, ", "<li>Consent or terms changed, ")
+                .contains("Names may be published: it was “Not asked”, and is “No (The family)” now.")
+                .contains("and is “Nobody but the post that must act” now.")
+                .contains("Who must not get this report: it was “Nobody”, and is “post.bogota” now.")
+                .contains("As now: Nobody but the post that must act", ">post.bogota</textarea>")
+                .contains("name=\"version\" value=\"3\"", "name=\"key\" value=\"3\"", "2026-11-01")
+                .containsPattern("id=\"widerGovernment\"(?s:.){0,400}value=\"YES\"\\s+selected")
+                .containsPattern("value=\"RETURN_TO_PARTNER\"\\s+selected")
+                .doesNotContain("in version");
+        assertThat(post(
+                        location + "/consent",
+                        "person-19",
+                        "key",
+                        "3",
+                        "version",
+                        "3",
+                        "widerGovernment",
+                        "YES",
+                        "implicated",
+                        "post.bogota",
+                        "implicatedBefore",
+                        "post.bogota"))
+                .hasStatus3xxRedirection();
+        assertThat(page(get(location + "/consent", "person-19"))).contains(">post.bogota</textarea>");
     }
 
     @Test
@@ -474,7 +590,7 @@ class PartnerPagesIT {
                     .contains("You are signed out", "Nothing has been sent.", "value=\"key-of-the-form\"")
                     .contains("<a target=\"_blank\" rel=\"noopener\" href=\"/partner\">Sign in in another tab</a>")
                     .contains("name=\"_csrf\"")
-                    .doesNotContain("My reports");
+                    .doesNotContain("My reports", "href=\"" + location);
             assertThat(answer.getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
         });
         assertThat(page(report))

@@ -80,17 +80,18 @@ record PageProblem(
             case STILL_RUNNING ->
                 new PageProblem("It is being done at this moment", act.underWay(), false, problem.errors(), false);
             case REPORT_ERASED -> spent(title, act.erased());
-            case NOT_CONFIRMED, STORAGE_UNAVAILABLE ->
+            case NOT_CONFIRMED, STORAGE_UNAVAILABLE -> away(title, act);
+            case OTHER_VERSION ->
                 said(
                         title,
-                        "Nothing is lost. Press “%s” again in a moment: it will count once.".formatted(act.button()));
+                        "Nothing of what you chose was done. Below is what has changed since you opened this page, and beside"
+                                + " each field what holds now; what you chose is still chosen.");
             case TOO_MANY_REPORTS ->
                 said(
                         title,
                         "Wait for %d seconds, then press “%s” again. Nothing you sent before is lost."
                                 .formatted(wait(problem), act.button()));
             case REPORT_WITHDRAWN,
-                    OTHER_VERSION,
                     TOO_MANY_AMENDMENTS,
                     NEVER_PUBLISHABLE,
                     TOO_MANY_BATCHES,
@@ -103,6 +104,11 @@ record PageProblem(
     private static long wait(Problem problem) {
         Long seconds = problem.retryAfterSeconds();
         return seconds == null ? 1 : seconds;
+    }
+
+    private static PageProblem away(String title, ActWords act) {
+        return said(
+                title, "Nothing is lost. Press “%s” again in a minute: it will count once.".formatted(act.button()));
     }
 
     private static PageProblem said(String title, String detail) {

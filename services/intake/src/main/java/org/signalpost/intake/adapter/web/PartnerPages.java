@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
@@ -229,12 +230,18 @@ class PartnerPages {
                     report.amendments().stream()
                             .map(amendment -> new ChangeLine(
                                     amendment.kinds().stream()
-                                            .map(Shown::inWords)
+                                            .map(kind -> inWords(kind))
                                             .collect(Collectors.joining("; ")),
                                     MOMENT.format(amendment.amendedAt()),
                                     amendment.amendedAt().toString()))
                             .toList(),
                     report.awaitsDecision());
+        }
+
+        /** One change and its time, where it does not matter who made it. */
+        static String inWords(Amendment amendment) {
+            return amendment.kinds().stream().map(Words.english()::of).collect(Collectors.joining("; ")) + ", "
+                    + MOMENT.format(amendment.amendedAt()) + ".";
         }
 
         private static String inWords(AmendmentKind kind) {

@@ -34,7 +34,7 @@ enum ReportChange {
                     Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
-            amendments.amend(submitter, report, form.key(), form.change(form.value("version")));
+            amendments.amend(submitter, report, form.key(), form.change(form.version()));
         }
     },
     WITHDRAW(

@@ -59,6 +59,29 @@ final class ReportForm {
         return problem.keyIsSpent() ? new ReportForm(values, UUID.randomUUID().toString()) : this;
     }
 
+    /**
+     * The same form, to be made to this version of the report: who is implicated in it is filled in, unless the person wrote
+     * something else there.
+     *
+     * @param implicated one to a line
+     */
+    ReportForm about(int version, String implicated) {
+        Map<String, List<String>> about = new LinkedHashMap<>(values);
+        about.put("version", List.of(String.valueOf(version)));
+        if (isAsBefore()) {
+            about.put("implicated", List.of(implicated));
+        }
+        about.put("implicatedBefore", List.of(implicated));
+        return new ReportForm(about, key);
+    }
+
+    /** The version of the report that the person saw; null if the form does not say. */
+    @Nullable
+    Integer version() {
+        String version = value("version");
+        return version.matches("[0-9]{1,9}") ? Integer.valueOf(version) : null;
+    }
+
     /** The key under which this form is submitted, however often it is sent. */
     public String key() {
         return key;
@@ -116,7 +139,7 @@ final class ReportForm {
      *
      * @param expectedVersion the version that was shown, if the change is to be made to that one alone
      */
-    Map<String, @Nullable Object> change(@Nullable String expectedVersion) {
+    Map<String, @Nullable Object> change(@Nullable Integer expectedVersion) {
         Map<String, @Nullable Object> change = body();
         put(change, "information", value("information").replace("\r\n", "\n"));
         Map<String, @Nullable Object> consents = new LinkedHashMap<>();
@@ -126,13 +149,18 @@ final class ReportForm {
         put(consents, "givenOn", value("givenOn"));
         put(consents, "validUntil", value("validUntil"));
         put(change, "consents", consents);
-        if (has("implicatedNobody", "yes")) {
-            change.put("implicated", List.of());
+        change.remove("implicated");
+        if (!isAsBefore()) {
+            change.put("implicated", lines("implicated"));
         }
-        if (expectedVersion != null && expectedVersion.matches("[0-9]{1,9}")) {
-            change.put("expectedVersion", Integer.valueOf(expectedVersion));
+        if (expectedVersion != null) {
+            change.put("expectedVersion", expectedVersion);
         }
         return change;
+    }
+
+    private boolean isAsBefore() {
+        return lines("implicated").equals(lines("implicatedBefore"));
     }
 
     private List<String> lines(String field) {
