@@ -10,6 +10,7 @@ import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,10 +39,14 @@ final class RefusedPages implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException, ServletException {
-        if (PageRequests.isNavigation(request)) {
+        if (e instanceof AuthenticationServiceException) {
+            if (!isShownAgain(request, response, EdgeProblem.SIGN_IN_UNAVAILABLE)) {
+                problems.onAuthenticationFailure(request, response, e);
+            }
+        } else if (PageRequests.isNavigation(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", request.getContextPath() + signIn);
-        } else if (!isShownAgain(request, response)) {
+        } else if (!isShownAgain(request, response, EdgeProblem.NOT_SIGNED_IN)) {
             problems.commence(request, response, e);
         }
     }
@@ -49,20 +54,22 @@ final class RefusedPages implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, ServletException {
-        if (!isShownAgain(request, response)) {
+        EdgeProblem why = SecurityProblems.why(e);
+        Caller caller = caller();
+        if (!isShownAgain(request, response, caller == null ? EdgeProblem.NOT_SIGNED_IN : why)) {
             problems.handle(request, response, e);
         }
     }
 
-    private boolean isShownAgain(HttpServletRequest request, HttpServletResponse response)
+    private boolean isShownAgain(HttpServletRequest request, HttpServletResponse response, EdgeProblem why)
             throws IOException, ServletException {
         if (!PageRequests.isOwnForm(request) || response.isCommitted()) {
             return false;
         }
         Caller caller = caller();
         for (UnsentForms some : forms) {
-            if (some.show(request, response, caller)) {
-                responses.count(Problem.of(caller == null ? EdgeProblem.NOT_SIGNED_IN : EdgeProblem.STALE_FORM));
+            if (some.show(request, response, why, caller)) {
+                responses.count(Problem.of(why));
                 return true;
             }
         }

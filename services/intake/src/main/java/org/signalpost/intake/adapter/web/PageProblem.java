@@ -2,6 +2,7 @@ package org.signalpost.intake.adapter.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.security.Caller;
@@ -33,9 +34,13 @@ record PageProblem(
     /**
      * What to say to somebody whose form came under a sign-in that had ended.
      *
+     * @param why it could not be taken
      * @param caller who is signed in by now, if anybody
      */
-    static PageProblem unsent(@Nullable Caller caller, ActWords act) {
+    static PageProblem unsent(EdgeProblem why, @Nullable Caller caller, ActWords act) {
+        if (why == EdgeProblem.SIGN_IN_UNAVAILABLE) {
+            return away(IntakeError.STORAGE_UNAVAILABLE.title(), act);
+        }
         if (caller == null) {
             return new PageProblem(
                     "You are signed out",

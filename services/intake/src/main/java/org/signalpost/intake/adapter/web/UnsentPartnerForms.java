@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.security.Caller;
 import org.signalpost.servicekit.security.UnsentForms;
 import org.springframework.http.HttpHeaders;
@@ -39,26 +40,26 @@ final class UnsentPartnerForms implements UnsentForms {
     }
 
     @Override
-    public boolean show(HttpServletRequest request, HttpServletResponse response, @Nullable Caller caller)
+    public boolean show(
+            HttpServletRequest request, HttpServletResponse response, EdgeProblem why, @Nullable Caller caller)
             throws IOException, ServletException {
         Model model = new ExtendedModelMap();
-        String page = page(request, caller, model);
+        String page = page(request, why, caller, model);
         if (page == null) {
             return false;
         }
-        if (caller == null) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setStatus(why.status());
+        if (why == EdgeProblem.NOT_SIGNED_IN) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        } else {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         }
         render(page, model, request, response);
         return true;
     }
 
-    private static @Nullable String page(HttpServletRequest request, @Nullable Caller caller, Model model) {
+    private static @Nullable String page(
+            HttpServletRequest request, EdgeProblem why, @Nullable Caller caller, Model model) {
         if (SUBMIT.matches(request)) {
-            return PartnerPages.form(sent(request), PageProblem.unsent(caller, PartnerPages.SUBMIT), model);
+            return PartnerPages.form(sent(request), PageProblem.unsent(why, caller, PartnerPages.SUBMIT), model);
         }
         Map<String, String> steps = CHANGE.matcher(request).getVariables();
         String id = steps.get("id");
@@ -68,7 +69,8 @@ final class UnsentPartnerForms implements UnsentForms {
             return null;
         }
         ReportChange change = ReportChange.at(step);
-        return AmendmentPages.form(change, report, sent(request), PageProblem.unsent(caller, change.words()), model);
+        return AmendmentPages.form(
+                change, report, sent(request), PageProblem.unsent(why, caller, change.words()), model);
     }
 
     private static ReportForm sent(HttpServletRequest request) {
