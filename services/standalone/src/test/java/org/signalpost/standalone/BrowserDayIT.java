@@ -128,7 +128,7 @@ class BrowserDayIT {
             }
 
             partner.button("Send").click();
-            partner.awaits("You are signed out").picture("partner-signed-out");
+            partner.awaits("You are signed out");
             try (Page other = context.waitForPage(
                     () -> partner.link("Sign in in another tab").click())) {
                 other.getByLabel("Username").fill(server.login("partner staff").name());
@@ -138,7 +138,7 @@ class BrowserDayIT {
                 other.getByText("My reports").first().waitFor();
             }
             partner.button("Send").click();
-            partner.awaits("You are signed in again").picture("partner-signed-in-again");
+            partner.awaits("You are signed in again");
             assertThat(partner.page()
                             .getByLabel("What happened? (needed)", new Page.GetByLabelOptions().setExact(true))
                             .inputValue())

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.servicekit.problem.EdgeProblem;
 
 /**
- * Shows a form again that could not be taken since the sign-in under which it was filled in had ended or begun anew, or since
- * nobody can say whether it still stands. What was written in it comes out of the request and is kept nowhere. Asked only about forms that a page of this origin sent:
- * otherwise any site could put words of its own into a form for a person to send.
+ * Shows a form again that could not be taken since the sign-in under which it was filled in had ended or begun anew, or
+ * since nobody can say whether it still stands. What was written in it comes out of the request and is kept nowhere. Asked
+ * only about forms that a page of this origin sent: otherwise any site could put words of its own into a form for a person to
+ * send.
  */
 public interface UnsentForms {
 
