@@ -1,15 +1,15 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.People.locallyEmployed;
+import static org.signalpost.desk.People.person;
 import static org.signalpost.desk.Reports.BOGOTA;
 import static org.signalpost.desk.Reports.CANARY;
 import static org.signalpost.desk.Reports.PRESS;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -254,7 +253,10 @@ class DeskIT {
                 .bodyText()
                 .contains("The partner withdrew this report", "<h1>Death threat, Colombia</h1>")
                 .doesNotContain("% sure", "Urgency", "Country unknown", "Why it came here");
-        assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"country\":\"CO\"");
+        assertThat(get("/v1/cases/" + id, ana))
+                .bodyText()
+                .contains("\"country\":\"CO\"", "\"rule\":\"withdrawn\"", "\"threats\":[],\"reasons\":[]")
+                .doesNotContain("REPORT_WITHDRAWN", "\"engine\":\"");
         assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
                 .hasStatus(409)
                 .bodyText()
@@ -560,7 +562,7 @@ class DeskIT {
                 .hasStatus(422)
                 .bodyText()
                 .contains("EXAMPLE kept words")
-                .contains("Outcome: Needed");
+                .contains("Outcome: Choose one.");
         assertThat(submit(
                         file + "/close",
                         officer,
@@ -593,15 +595,38 @@ class DeskIT {
     }
 
     @Test
+    void to_keep_a_case_longer_is_not_to_take_it(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+
+        assertThat(page(file, officer)).bodyText().contains("action=\"" + file + "/keep\"");
+        assertThat(afterwards(submit(file + "/keep", officer, Map.of()), officer))
+                .bodyText()
+                .containsPattern("You keep the case until \\d")
+                .doesNotContain("The case is yours");
+    }
+
+    @Test
+    void a_page_asks_for_a_choice_and_names_no_words_for_programs(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+
+        assertThat(submit(file + "/record", officer, Map.of("note", "EXAMPLE")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("What was done: Choose one.")
+                .doesNotContain("VERIFY, RISK_ASSESS");
+    }
+
+    @Test
     void pages_are_for_officers_and_forms_for_those_who_were_given_them(TestBroker broker) {
         String id = arrived(broker, reports.decide(reports.begin()).event());
 
-        assertThat(page(
-                        "/desk",
-                        oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
-                                .idToken(token -> token.issuedAt(Instant.now()).claim("roles", List.of("MONITORING")))))
-                .hasStatus(403);
+        assertThat(page("/desk", People.in("MONITORING"))).hasStatus(403);
         assertThat(mvc.post()
                         .uri("/desk/cases/" + id + "/take")
                         .with(person("ana", "post.bogota"))
@@ -646,10 +671,7 @@ class DeskIT {
         assertThat(mvc.get()
                         .uri("/desk/news")
                         .accept(MediaType.TEXT_EVENT_STREAM)
-                        .with(oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_PARTNER_STAFF"))
-                                .idToken(token ->
-                                        token.issuedAt(Instant.now()).claim("roles", List.of("PARTNER_STAFF"))))
+                        .with(People.in("PARTNER_STAFF"))
                         .exchange())
                 .hasStatus(403);
     }
@@ -926,12 +948,7 @@ class DeskIT {
     @Test
     void those_who_watch_see_figures_and_no_report_partner_or_person(TestBroker broker) {
         String id = arrived(broker, reports.decide(reports.begin()).event());
-        RequestPostProcessor mona = oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
-                .idToken(token -> token.subject("mona")
-                        .issuedAt(Instant.now())
-                        .claim("name", "mona")
-                        .claim("roles", List.of("MONITORING")));
+        RequestPostProcessor mona = People.in("MONITORING");
 
         assertThat(page("/desk/monitoring", mona))
                 .hasStatusOk()
@@ -953,12 +970,7 @@ class DeskIT {
 
     @Test
     void who_runs_accounts_is_told_what_they_can_do() {
-        assertThat(page(
-                        "/",
-                        oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_ADMINISTRATION"))
-                                .idToken(token ->
-                                        token.issuedAt(Instant.now()).claim("roles", List.of("ADMINISTRATION")))))
+        assertThat(page("/", People.in("ADMINISTRATION")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("You run the accounts", "docs/identity.md")
@@ -1074,27 +1086,6 @@ class DeskIT {
                 mvc.post().uri(uri).header("HX-Request", "true").with(person).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
-    }
-
-    private static RequestPostProcessor person(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues)));
-    }
-
-    private static RequestPostProcessor locallyEmployed(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues))
-                        .claim("locally_employed", true));
     }
 
     /** A router that knows one country. */
