@@ -2,6 +2,7 @@ package org.signalpost.desk;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.desk.DeskAutoConfiguration.DeskStore;
 import org.signalpost.desk.adapter.jdbc.JdbcAuditTrail;
 import org.signalpost.desk.adapter.jdbc.JdbcCases;
@@ -25,17 +26,19 @@ class DeskOutsideSystems {
 
     @Bean
     OpeningEntries deskOpeningEntries(
+            OutsideSystems systems,
             JdbcEntries entries,
             OpeningReports opening,
             JdbcCases cases,
             JdbcAuditTrail trail,
             DeskStore store,
             DeskClock clock) {
-        return new OpeningEntries(entries, opening, cases, trail, store.transactions(), clock.clock());
+        return new OpeningEntries(systems, entries, opening, cases, trail, store.transactions(), clock.clock());
     }
 
     @Bean
     ConfirmingEntries deskConfirmingEntries(
+            OutsideSystems systems,
             JdbcEntries entries,
             JdbcCases cases,
             JdbcAuditTrail trail,
@@ -43,7 +46,13 @@ class DeskOutsideSystems {
             DeskStore store,
             DeskClock clock) {
         return new ConfirmingEntries(
-                entries, cases, trail, store.transactions(), clock.clock(), properties.outsideSystemPatience());
+                systems,
+                entries,
+                cases,
+                trail,
+                store.transactions(),
+                clock.clock(),
+                properties.outsideSystemPatience());
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.People.person;
 import static org.signalpost.desk.Reports.BOGOTA;
 import static org.signalpost.desk.Reports.CANARY;
 import static org.signalpost.desk.Reports.PRESS;
 import static org.signalpost.desk.Reports.QUITO;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +44,18 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What the systems of posts and desks may do, over HTTP. */
 @SignalpostInfrastructure
-@SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
+@SpringBootTest(
+        classes = DeskApplication.class,
+        properties = {
+            "spring.application.name=desk",
+            "signalpost.outside-systems=classpath:org/signalpost/desk/outside-systems.txt"
+        })
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class OutsideSystemsIT {
@@ -327,6 +331,36 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void to_a_system_whose_queue_is_not_registered_any_more_everything_is_recalled(TestBroker broker) {
+        ReportId report = reports.begin();
+        QueueName asuncion = new QueueName("post.asuncion");
+        tell(broker, "post.asuncion", reports.decide(report), Revision.FIRST);
+        String entry = names.entry(report, asuncion, Revision.FIRST);
+        String system = TestTokens.outsideSystem("asuncion-system", "post.asuncion");
+
+        assertThat(post("/v1/reports/" + entry + ":open", system, ACCOUNT))
+                .hasStatus(410)
+                .bodyText()
+                .contains("entry-recalled");
+
+        assertThat(last(report, asuncion).details()).containsEntry("reason", "NOT_REGISTERED");
+        assertThat(post("/v1/reports/" + QueueEntrySecret.recallOf(entry) + ":received", system, null))
+                .hasStatus(204);
+        assertThat(page("/desk/outside-systems", person("luis", "post.asuncion")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("There are none.");
+        assertThat(page("/desk/outside-systems", person("hanna", "desk.headquarters")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Post Asuncion");
+        assertThat(page("/desk/cases/" + CaseId.of(report, asuncion), person("luis", "post.asuncion")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("has not taken this in");
+    }
+
+    @Test
     void an_officer_of_the_queue_sees_to_it_and_nobody_is_told_any_more(TestBroker broker) {
         ReportId report = reports.begin();
         String entry = arrived(broker, reports.decide(report), 1);
@@ -415,15 +449,5 @@ class OutsideSystemsIT {
                 .with(csrf())
                 .param("entry", entry)
                 .exchange();
-    }
-
-    private static RequestPostProcessor person(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues)));
     }
 }

@@ -1,12 +1,11 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.signalpost.desk.People.person;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,14 +43,16 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The sample of a post's system, on the real broker and the real desk. Each test has a queue of its own. */
 @SignalpostInfrastructure
 @SpringBootTest(
         classes = DeskApplication.class,
-        properties = "spring.application.name=desk",
+        properties = {
+            "spring.application.name=desk",
+            "signalpost.outside-systems=classpath:org/signalpost/desk/outside-systems.txt"
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 class ShareGroupIT {
@@ -295,13 +296,7 @@ class ShareGroupIT {
         return mvc.get()
                 .uri("/desk/outside-systems")
                 .accept(MediaType.TEXT_HTML)
-                .with(oidcLogin()
-                        .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                        .idToken(token -> token.subject("ana")
-                                .issuedAt(Instant.now())
-                                .claim("name", "ana")
-                                .claim("roles", List.of("OFFICER"))
-                                .claim("queues", List.of(queue.value()))))
+                .with(person("ana", queue.value()))
                 .exchange()
                 .getResponse()
                 .getContentAsString();

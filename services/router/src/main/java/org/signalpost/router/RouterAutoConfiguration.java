@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.signalpost.contracts.vocabulary.KnownQueues;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.router.adapter.file.DirectoryFile;
 import org.signalpost.router.adapter.file.PolicyFile;
 import org.signalpost.router.adapter.kafka.DecisionMemory;
@@ -32,7 +32,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Everything the router consists of. A file it cannot use stops the start, with all that is wrong with it. */
 @AutoConfiguration(after = KafkaKitAutoConfiguration.class)
-@EnableConfigurationProperties({RouterProperties.class, OutsideSystemsProperties.class})
+@EnableConfigurationProperties({RouterProperties.class, QueueEntriesProperties.class})
 public class RouterAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterAutoConfiguration.class);
@@ -57,8 +57,8 @@ public class RouterAutoConfiguration {
 
     /** A list or a secret that cannot be used stops the start; where nobody is registered, neither is needed. */
     @Bean
-    Registration routerRegistration(OutsideSystemsProperties properties, KnownQueues known) {
-        Registration registration = OutsideSystemsFiles.read(properties, known);
+    Registration routerRegistration(QueueEntriesProperties properties, OutsideSystems systems) {
+        Registration registration = QueueEntriesFile.read(properties, systems);
         LOG.info("Queues with a system of their own: {}", registration);
         return registration;
     }

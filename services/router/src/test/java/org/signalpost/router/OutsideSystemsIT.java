@@ -29,10 +29,12 @@ import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicInstallation;
+import org.signalpost.contracts.json.RecordJson;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.router.model.Remembered;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.springframework.boot.WebApplicationType;
@@ -180,6 +182,48 @@ class OutsideSystemsIT {
         }
     }
 
+    @Test
+    void a_queue_that_was_taken_off_the_list_is_recalled_with_the_next_report_of_the_partition(TestBroker broker)
+            throws IOException {
+        Report report = ExampleReports.report();
+        ConfigurableApplicationContext before = router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(report, "CO"), null));
+        QueueEntry arrived = await(broker, BOGOTA, report, 1).get(0);
+        before.close();
+        Files.writeString(files.resolve("outside-systems.txt"), "post.nairobi\n");
+
+        ConfigurableApplicationContext without = router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(version(report, 2), "CO"), null));
+        QueueEntry recalled = await(broker, BOGOTA, report, 2).get(1);
+        without.close();
+        router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(version(report, 3), "CO"), null));
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+
+        assertThat(recalled.change()).isEqualTo(Change.RECALLED);
+        assertThat(recalled.replaces()).isEqualTo(arrived.id());
+        assertThat(entries(broker, BOGOTA, report)).hasSize(2);
+        assertThat(routed(broker, report)).hasSize(3);
+    }
+
+    @Test
+    void a_report_that_ended_long_ago_is_forgotten_once_the_memory_is_read(TestBroker broker) {
+        Report ended = ExampleReports.report();
+        Report endedLately = ExampleReports.report();
+        ProducerRecord<String, byte[]> next =
+                codec.encode(ExampleReports.classified(ExampleReports.report(), "DE"), null);
+        broker.send(List.of(
+                remembered(ended, Instant.parse("2020-01-01T00:00:00Z")),
+                remembered(endedLately, Instant.parse("2999-01-01T00:00:00Z"))));
+
+        router(broker, "one");
+        broker.send(new ProducerRecord<>(next.topic(), 0, next.key(), next.value(), next.headers()));
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+
+        assertThat(newest(broker, ended).value()).isNull();
+        assertThat(newest(broker, endedLately).value()).isNotNull();
+    }
+
     private ConfigurableApplicationContext router(TestBroker broker, String instance) {
         ConfigurableApplicationContext router = new SpringApplicationBuilder(RouterApplication.class)
                 .web(WebApplicationType.NONE)
@@ -204,6 +248,21 @@ class OutsideSystemsIT {
 
     private static List<Report> versions(List<Report> reports, int version) {
         return reports.stream().map(report -> version(report, version)).toList();
+    }
+
+    private static ProducerRecord<String, byte[]> remembered(Report report, Instant ended) {
+        return new ProducerRecord<>(
+                Topics.ROUTER_DECISIONS,
+                0,
+                report.id().toString(),
+                RecordJson.mapper().writeValueAsBytes(new Remembered(new Revision(2, 0), List.of(), null, ended)));
+    }
+
+    private static ConsumerRecord<String, byte[]> newest(TestBroker broker, Report report) {
+        return broker.read(Topics.ROUTER_DECISIONS).stream()
+                .filter(record -> report.id().toString().equals(record.key()))
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
     }
 
     private static Report version(Report report, int version) {

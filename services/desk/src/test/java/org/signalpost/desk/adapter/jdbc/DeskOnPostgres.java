@@ -22,6 +22,7 @@ import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.WrappedKey;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -49,6 +50,7 @@ final class DeskOnPostgres {
     /** One for all tests, since their database keeps what it wrapped. */
     private static final MasterKey MASTER = MasterKey.fromText(MasterKey.generate());
 
+    private static final OutsideSystems SYSTEMS = OutsideSystems.of(Reports.BOGOTA, Reports.PRESS, Reports.QUITO);
     static final Duration LEASE = Duration.ofHours(2);
 
     final NamedParameterJdbcTemplate jdbc;
@@ -94,8 +96,8 @@ final class DeskOnPostgres {
         receiving = new ReceivingDecisions(cases, decisions, entries, trail, outbox, transactions);
         working = new WorkingOnCases(cases, trail, outbox, envelope, leases, transactions, clock);
         opening = new OpeningReports(cases, decisions, trail, envelope, transactions, clock);
-        openingEntries = new OpeningEntries(entries, opening, cases, trail, transactions, clock);
-        confirming = new ConfirmingEntries(entries, cases, trail, transactions, clock, Duration.ofMinutes(15));
+        openingEntries = new OpeningEntries(SYSTEMS, entries, opening, cases, trail, transactions, clock);
+        confirming = new ConfirmingEntries(SYSTEMS, entries, cases, trail, transactions, clock, Duration.ofMinutes(15));
         correcting = new CorrectingReports(cases, decisions, trail, outbox, envelope, leases, transactions, clock);
         lapsing = new LapsingLeases(cases, trail, outbox, transactions, clock);
         reading = new ReadingCases(cases, decisions, trail, transactions);

@@ -2,9 +2,9 @@ package org.signalpost.router.adapter.kafka;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.json.RecordJson;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.router.model.Remembered;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
@@ -31,11 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
  * topic when a batch of its partition first needs it, and dropped when the partition is assigned or taken away. What a batch
  * changes becomes part of it only once the batch's transaction is committed. A memory that a batch has begun to change is not to
  * be trusted until then: if the next batch finds it so, the transaction was rolled back or nobody knows, and it is read
- * anew. So it never holds what the topic does not.
+ * anew. So it never holds what the topic does not. Until a batch that found a memory just read is committed, each batch finds
+ * it so.
  */
 public final class DecisionMemory implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionMemory.class);
+
+    private static final int MOST_TO_SETTLE = 5_000;
 
     private static final List<String> SIDE_BY_SIDE =
             List.of(Topics.REPORTS_CLASSIFIED, Topics.REPORTS_CORRECTED, Topics.ROUTER_DECISIONS);
@@ -64,7 +68,7 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
                 memories.put(partition, restore(partition));
             }
         }
-        Batch batch = new Batch(memories);
+        Batch batch = new Batch(memories, partitions);
         transactions.whenCommitted(batch::keep);
         return batch;
     }
@@ -99,36 +103,81 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
 
         private final Map<String, byte[]> reports;
         private boolean changing;
+        private boolean settled;
 
         private Memory(Map<String, byte[]> reports) {
             this.reports = reports;
         }
     }
 
+    /** Is shown what is remembered. */
+    interface Found {
+
+        void remembered(ReportId report, int partition, Remembered remembered);
+    }
+
     /** What one batch remembers. */
     final class Batch {
 
         private final Map<Integer, Memory> memories;
-        private final Map<Integer, Map<String, byte[]>> changes = new HashMap<>();
+        private final Set<Integer> partitions;
+        private final Map<Integer, Map<String, byte @Nullable []>> changes = new HashMap<>();
+        private final Set<Integer> settled = new HashSet<>();
+        private @Nullable Set<String> topics;
 
-        private Batch(Map<Integer, Memory> memories) {
+        private Batch(Map<Integer, Memory> memories, Set<Integer> partitions) {
             this.memories = memories;
+            this.partitions = partitions;
+        }
+
+        /**
+         * Shows what is remembered of each report, of partitions whose memory was read and is not settled yet. Where much
+         * changes by that the rest waits for the next batch, as a transaction may not take for ever.
+         */
+        void eachJustRead(Found found) {
+            for (int partition : partitions) {
+                Memory memory = memory(partition);
+                if (!memory.settled) {
+                    for (Map.Entry<String, byte[]> one : memory.reports.entrySet()) {
+                        if (changes.getOrDefault(partition, Map.of()).size() == MOST_TO_SETTLE) {
+                            return;
+                        }
+                        found.remembered(
+                                ReportId.of(one.getKey()),
+                                partition,
+                                mapper.readValue(one.getValue(), Remembered.class));
+                    }
+                    settled.add(partition);
+                }
+            }
+        }
+
+        /** Whether the queue has a topic that the router may write. */
+        boolean reaches(QueueName queue) {
+            if (topics == null) {
+                topics = reader.topics();
+            }
+            return topics.contains(Topics.queue(queue));
         }
 
         /** What is remembered of the report, by this batch or an earlier one. */
         @Nullable
         Remembered of(ReportId report, int partition) {
             String key = report.toString();
-            return Optional.ofNullable(changes.getOrDefault(partition, Map.of()).get(key))
-                    .or(() -> Optional.ofNullable(memory(partition).reports.get(key)))
-                    .map(value -> mapper.readValue(value, Remembered.class))
-                    .orElse(null);
+            Map<String, byte @Nullable []> changed = changes.getOrDefault(partition, Map.of());
+            byte[] value = changed.containsKey(key)
+                    ? changed.get(key)
+                    : memory(partition).reports.get(key);
+            return value == null ? null : mapper.readValue(value, Remembered.class);
         }
 
-        /** The record that keeps what is remembered of the report from now on. */
-        ProducerRecord<String, byte[]> record(ReportId report, int partition, Remembered remembered) {
+        /** The record that keeps what is remembered of the report from now on; one without a value if that is nothing. */
+        ProducerRecord<String, byte[]> record(ReportId report, int partition, @Nullable Remembered remembered) {
             return new ProducerRecord<>(
-                    Topics.ROUTER_DECISIONS, partition, report.toString(), mapper.writeValueAsBytes(remembered));
+                    Topics.ROUTER_DECISIONS,
+                    partition,
+                    report.toString(),
+                    remembered == null ? null : mapper.writeValueAsBytes(remembered));
         }
 
         /** Notes that the record was sent. */
@@ -139,10 +188,15 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
         }
 
         private void keep() {
-            changes.forEach((partition, changed) -> {
-                memory(partition).reports.putAll(changed);
-                memory(partition).changing = false;
-            });
+            changes.forEach((partition, changed) -> changed.forEach((report, value) -> {
+                if (value == null) {
+                    memory(partition).reports.remove(report);
+                } else {
+                    memory(partition).reports.put(report, value);
+                }
+            }));
+            changes.keySet().forEach(partition -> memory(partition).changing = false);
+            settled.forEach(partition -> memory(partition).settled = true);
         }
 
         private Memory memory(int partition) {

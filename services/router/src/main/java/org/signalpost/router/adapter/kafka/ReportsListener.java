@@ -1,8 +1,13 @@
 package org.signalpost.router.adapter.kafka;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +20,14 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.event.UnreadableEventException;
 import org.signalpost.contracts.event.UnreadableEventException.Code;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.application.DispatchingReports;
 import org.signalpost.router.application.DispatchingReports.Dispatch;
 import org.signalpost.router.model.Remembered;
 import org.signalpost.servicekit.kafka.DeadLetters;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
@@ -31,6 +39,8 @@ public final class ReportsListener {
 
     /** The name of the listener, and of its consumer group. */
     public static final String ID = "router";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportsListener.class);
 
     private final DispatchingReports dispatching;
     private final DecisionMemory memory;
@@ -66,6 +76,7 @@ public final class ReportsListener {
         List<ReportRouted> decisions = new ArrayList<>(records.size());
         int overtaken = 0;
         DecisionMemory.Batch remembered = memory.begin(records, exactlyOnce);
+        settle(records, remembered);
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 Event event = codec.decode(record);
@@ -83,15 +94,51 @@ public final class ReportsListener {
         metrics.count(decisions, overtaken);
     }
 
+    /**
+     * Does what is left to do about reports of a memory that was just read: which queues are registered changes only when the
+     * router starts. Time is that of the records in hand, so that a router that was off forgets nothing too early.
+     */
+    private void settle(List<ConsumerRecord<String, byte[]>> records, DecisionMemory.Batch remembered) {
+        ConsumerRecord<String, byte[]> oldest = records.stream()
+                .min(Comparator.comparingLong(ConsumerRecord::timestamp))
+                .orElseThrow();
+        Map<QueueName, Integer> recalled = new TreeMap<>();
+        Map<QueueName, Integer> unreached = new TreeMap<>();
+        Predicate<QueueName> reachable = queue -> {
+            boolean reaches = remembered.reaches(queue);
+            (reaches ? recalled : unreached).merge(queue, 1, Integer::sum);
+            return reaches;
+        };
+        remembered.eachJustRead((report, partition, found) -> dispatching
+                .settle(found, reachable, Instant.ofEpochMilli(oldest.timestamp()))
+                .ifPresent(left -> {
+                    left.entries().forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), oldest));
+                    keep(remembered.record(report, partition, left.memory()), oldest, remembered);
+                }));
+        recalled.forEach((queue, count) ->
+                LOG.info("Recalls {} reports from {}, which has no system of its own any more", count, queue));
+        unreached.forEach((queue, count) -> LOG.warn(
+                "Cannot recall {} reports from {}, which has no system of its own any more: it has no topic that the router"
+                        + " may write",
+                count,
+                queue));
+    }
+
     /** Both are far smaller than the decision, which Kafka takes. */
     private void sendTheRest(Dispatch dispatch, ConsumerRecord<?, ?> record, DecisionMemory.Batch remembered) {
         dispatch.entries().forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), record));
         if (dispatch.memory() != null) {
-            ProducerRecord<String, byte[]> kept =
-                    remembered.record(dispatch.decision().reportId(), record.partition(), dispatch.memory());
-            mustTake(kept, record);
-            remembered.sent(kept);
+            keep(
+                    remembered.record(dispatch.decision().reportId(), record.partition(), dispatch.memory()),
+                    record,
+                    remembered);
         }
+    }
+
+    private void keep(
+            ProducerRecord<String, byte[]> kept, ConsumerRecord<?, ?> input, DecisionMemory.Batch remembered) {
+        mustTake(kept, input);
+        remembered.sent(kept);
     }
 
     private void mustTake(ProducerRecord<String, byte[]> outcome, ConsumerRecord<?, ?> input) {
