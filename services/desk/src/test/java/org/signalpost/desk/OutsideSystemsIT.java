@@ -331,6 +331,34 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void headquarters_is_not_told_of_what_was_recalled_and_shuts_it_out_since(TestBroker broker) {
+        RequestPostProcessor hanna = person("hanna", "desk.headquarters");
+        QueueName queue = new QueueName("post.panama-city");
+        ReportId report = reports.begin();
+        tell(broker, queue.value(), reports.decide(report), Revision.FIRST);
+        assertThat(page("/desk/outside-systems", hanna)).bodyText().contains("Post Panama City");
+        String recall = names.entry(report, queue, new Revision(2, 0));
+
+        send(
+                broker,
+                reports.decide(report)
+                        .revision(2, 0)
+                        .to(null)
+                        .sharing(Sharing.RED)
+                        .entry(queue, recall, 2, Change.RECALLED)
+                        .event(),
+                recall);
+
+        assertThat(page("/desk/outside-systems", hanna))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Post Panama City");
+        assertThat(page("/desk/outside-systems", person("pablo", "post.panama-city")))
+                .bodyText()
+                .contains(recall);
+    }
+
+    @Test
     void to_a_system_whose_queue_is_not_registered_any_more_everything_is_recalled(TestBroker broker) {
         ReportId report = reports.begin();
         QueueName asuncion = new QueueName("post.asuncion");

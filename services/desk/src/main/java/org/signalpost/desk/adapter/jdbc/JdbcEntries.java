@@ -161,7 +161,7 @@ public final class JdbcEntries implements Entries {
 
     @Override
     public List<Backlog> backlogsForHeadquarters(Instant issuedBefore) {
-        // A case that was recalled keeps what the terms said before, so one of a report's that says no is enough.
+        // All cases of a report say what the newest terms say. Of one that is not known here, nobody knows.
         return jdbc.query("""
                 select queue, count(distinct report_id) as reports, min(issued_at) as since from desk.queue_entry as entry
                 where received_at is null and issued_at <= :before
