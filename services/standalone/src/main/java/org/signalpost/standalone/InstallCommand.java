@@ -93,8 +93,12 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--queues",
             paramLabel = "FILE",
-            description =
-                    "The list of queues that there are, where the directory is one of your own (default: as shipped).")
+            defaultValue = QueuesFile.FROM_ENVIRONMENT,
+            converter = QueuesFile.Location.class,
+            description = {
+                "The list of queues that there are, where the directory is one of your own",
+                "(default: what SIGNALPOST_QUEUES names in the environment, or as shipped)."
+            })
     @Nullable
     private Path queues;
 

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.KnownQueues;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 
 /** The list of queues that a directory of the operator's own has. */
 final class QueuesFile {
+
+    /** What {@code --queues} is where it is not given: as the services themselves, the programs heed the setting. */
+    static final String FROM_ENVIRONMENT = "${env:SIGNALPOST_QUEUES:-" + Option.NULL_VALUE + "}";
 
     private QueuesFile() {}
 
@@ -23,6 +28,15 @@ final class QueuesFile {
             throw new CannotStartException("--queues: " + file + " cannot be read.", unreadable);
         } catch (IllegalArgumentException faulty) {
             throw new CannotStartException("--queues: " + faulty.getMessage() + ".", faulty);
+        }
+    }
+
+    /** Takes a path, or a location as settings are written: {@code file:/etc/signalpost/queues.txt}. */
+    static final class Location implements ITypeConverter<Path> {
+
+        @Override
+        public Path convert(String value) {
+            return value.startsWith("file:") ? Path.of(value.substring("file:".length())) : Path.of(value);
         }
     }
 }

@@ -88,7 +88,7 @@ final class Server implements AutoCloseable {
         });
         application.setDefaultProperties(properties(settings, data));
         try {
-            return application.run();
+            return application.run(arguments(settings));
         } catch (RuntimeException failed) {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException) {
@@ -97,6 +97,12 @@ final class Server implements AutoCloseable {
             }
             throw failed;
         }
+    }
+
+    /** What the program has read itself already must be what the services read, whatever the environment says. */
+    private static String[] arguments(Settings settings) {
+        Path queues = settings.queues();
+        return queues == null ? new String[0] : new String[] {"--signalpost.queues=" + queues.toUri()};
     }
 
     private static Map<String, Object> properties(Settings settings, DataDirectory data) {
@@ -117,9 +123,6 @@ final class Server implements AutoCloseable {
         properties.put(
                 "signalpost.sealing.master-key-file",
                 MasterKeyFile.in(data.keys()).toString());
-        if (settings.queues() != null) {
-            properties.put("signalpost.queues", settings.queues().toUri().toString());
-        }
         Path outsideSystems = settings.outsideSystems();
         if (outsideSystems != null) {
             properties.put("signalpost.outside-systems", outsideSystems.toUri().toString());
