@@ -263,32 +263,6 @@ class BatchIT {
     }
 
     @Test
-    void a_partner_who_has_sent_too_much_is_told_that_it_is_the_rate_and_how_long_to_wait() {
-        for (int i = 0; i < 2; i++) {
-            try (BatchConnection batch = open("example-eager")) {
-                for (int sent = 0; sent < 5_000; sent += 1_000) {
-                    batch.send("{}\n".repeat(1_000));
-                }
-                assertThat(batch.end().rest()).hasSize(5_001);
-            }
-        }
-
-        // Once the second has let go of its place.
-        Awaitility.await().until(() -> {
-            try (BatchConnection next = open("example-eager")) {
-                return next.status() == 429
-                        && next.problem().path("code").asString().equals("too-many-reports");
-            }
-        });
-        try (BatchConnection refused = open("example-eager");
-                BatchConnection other = open("example-patient")) {
-            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 150);
-            assertThat(refused.problem().path("title").asString()).contains("more reports than we can take from you");
-            assertThat(other.end().next().path("done").asBoolean()).isTrue();
-        }
-    }
-
-    @Test
     void whoever_may_submit_one_report_may_submit_many_and_nobody_else() {
         try (BatchConnection person =
                         BatchConnection.open(port, TestTokens.partnerStaff("EXAMPLE person", "example-person"));

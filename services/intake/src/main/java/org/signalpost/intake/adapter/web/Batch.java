@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.SubmissionOutcome;
 import org.signalpost.intake.application.SubmittingReports.Attempt;
 import org.signalpost.intake.model.Limits;
@@ -51,15 +53,15 @@ final class Batch {
     private final Submitter submitter;
     private final BatchAnswers answers;
     private final Clock clock;
+    private final PartnerBatches.Running permit;
     private final Instant latest;
     private final JsonMapper json = JsonMapper.builder().build();
     private final BatchLines lines = new BatchLines(Limits.LINE_BYTES);
     private final LinesInWaiting waiting = new LinesInWaiting();
 
     /** Of the reading thread, until the lines in waiting are ended; then of the submitting one. */
-    private int reports;
-
     private int read;
+
     private boolean cut = true;
     private @Nullable Stop stop;
 
@@ -70,8 +72,8 @@ final class Batch {
     private int refused;
 
     /**
-     * A batch of {@code submitter} that is stopped if it takes longer than {@code longest}. A client who has not read its
-     * answers two minutes after that is not written to any more.
+     * A batch of {@code submitter} that is stopped where {@code permit} has no room for its next line, or when it takes longer
+     * than that allows. A client who has not read its answers two minutes after that is not written to any more.
      */
     Batch(
             Submissions submissions,
@@ -79,13 +81,14 @@ final class Batch {
             Submitter submitter,
             BatchAnswers answers,
             Clock clock,
-            Duration longest) {
+            PartnerBatches.Running permit) {
         this.submissions = submissions;
         this.responses = responses;
         this.submitter = submitter;
         this.answers = answers;
         this.clock = clock;
-        this.latest = clock.instant().plus(longest);
+        this.permit = permit;
+        this.latest = clock.instant().plus(permit.longest());
     }
 
     /**
@@ -108,11 +111,6 @@ final class Batch {
         }
     }
 
-    /** How many reports it held that were looked at. */
-    int reports() {
-        return reports;
-    }
-
     private void finish(CompletableFuture<Void> submitting, CompletableFuture<Void> writing) {
         try {
             submitting.join();
@@ -124,6 +122,7 @@ final class Batch {
 
     private void readAll(InputStream client) throws IOException, InterruptedException {
         byte[] buffer = new byte[READ_AT_ONCE];
+        int reports = 0;
         while (true) {
             int count;
             try {
@@ -137,6 +136,16 @@ final class Batch {
                 if (reports == Limits.BATCH_REPORTS) {
                     read = line.number() - 1;
                     stop(line.number(), IntakeError.TOO_MANY_LINES, REST);
+                    ignoreRest(client, buffer, latest);
+                    return;
+                }
+                Optional<Duration> wait = permit.waitForLine();
+                if (wait.isPresent()) {
+                    read = line.number() - 1;
+                    stop(
+                            line.number(),
+                            Problem.of(IntakeError.TOO_MANY_REPORTS, "Wait as long as retryAfter says. " + REST)
+                                    .retryAfter(wait.get()));
                     ignoreRest(client, buffer, latest);
                     return;
                 }
@@ -163,7 +172,11 @@ final class Batch {
     }
 
     private void stop(int line, ProblemCode code, String detail) {
-        stop = new Stop(line, submissions.refused(Problem.of(code, detail)).problem());
+        stop(line, Problem.of(code, detail));
+    }
+
+    private void stop(int line, Problem problem) {
+        stop = new Stop(line, submissions.refused(problem).problem());
         cut = false;
         waiting.end();
     }
@@ -258,7 +271,10 @@ final class Batch {
         SubmissionOutcome.Accepted done = answer.accepted();
         if (done != null) {
             accepted++;
-            replayed += done.replayed() ? 1 : 0;
+            if (done.replayed()) {
+                replayed++;
+                permit.uncountLine();
+            }
             answer(AnswerLine.accepted(line, done));
         } else if (answer.problem() != null) {
             refused++;
