@@ -21,35 +21,14 @@ enum IntakeError implements ProblemCode {
     NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
     STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);
 
-    private final String code;
-    private final String title;
-    private final int status;
-    private final boolean retryable;
+    private final Meaning meaning;
 
     IntakeError(String code, String title, int status, boolean retryable) {
-        this.code = code;
-        this.title = title;
-        this.status = status;
-        this.retryable = retryable;
+        this.meaning = new Meaning(code, title, status, retryable);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Meaning meaning() {
+        return meaning;
     }
 }
