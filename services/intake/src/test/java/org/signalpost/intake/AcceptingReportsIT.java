@@ -87,6 +87,21 @@ class AcceptingReportsIT {
     }
 
     @Test
+    void what_cannot_be_done_with_reports_is_not_there() {
+        PartnerCalls partner = partner("example-verbs");
+        String id = partner.submit(key(), REPORT).reportId().toString();
+
+        assertThat(List.of(
+                        partner.post("/v1/reports:undo", Map.of()),
+                        partner.post("/v1/reports/" + id + ":undo", Map.of())))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.code()).isEqualTo("not-found");
+                });
+        assertThat(partner.post("/v1/reports/" + id, Map.of()).status()).isEqualTo(405);
+    }
+
+    @Test
     void a_key_that_was_used_for_another_report_is_refused() {
         PartnerCalls partner = partner("example-other");
         String key = key();

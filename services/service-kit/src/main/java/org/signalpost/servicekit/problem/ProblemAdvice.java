@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
@@ -140,10 +142,15 @@ final class ProblemAdvice {
             throws IOException {
         String supported =
                 e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "));
-        if (!supported.isEmpty()) {
-            response.setHeader(HttpHeaders.ACCEPT, supported);
+        if (supported.isEmpty()) {
+            responses.write(Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE), request, response);
+            return;
         }
-        responses.write(Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE), request, response);
+        response.setHeader(HttpHeaders.ACCEPT, supported);
+        responses.write(
+                Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "Send it with Content-Type: " + supported + "."),
+                request,
+                response);
     }
 
     @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
@@ -154,6 +161,12 @@ final class ProblemAdvice {
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
     void method(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                instanceof ResourceHttpRequestHandler) {
+            // What takes every path that nothing else takes, and of methods GET and HEAD alone.
+            responses.write(Problem.of(EdgeProblem.NOT_FOUND), request, response);
+            return;
+        }
         Set<HttpMethod> supported = e.getSupportedHttpMethods();
         if (supported != null && !supported.isEmpty()) {
             response.setHeader(

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,8 @@ public final class ProblemResponses {
 
     private static boolean isForPeople(HttpServletRequest request) {
         Object original = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI);
-        String path = original instanceof String uri ? uri : request.getRequestURI();
+        // A request whose first line the container could not read has no address.
+        String path = original instanceof String uri ? uri : Objects.requireNonNullElse(request.getRequestURI(), "");
         if (path.startsWith(request.getContextPath() + "/v1/")) {
             return false;
         }
