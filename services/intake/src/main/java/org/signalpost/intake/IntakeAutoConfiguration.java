@@ -221,7 +221,7 @@ public class IntakeAutoConfiguration {
 
     @Bean
     PathSizeLimit intakeFormLimit() {
-        return new PathSizeLimit("/partner", Limits.FORM_BYTES);
+        return new PathSizeLimit("/partner", Limits.BODY_BYTES);
     }
 
     @Bean

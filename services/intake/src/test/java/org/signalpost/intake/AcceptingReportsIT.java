@@ -18,6 +18,7 @@ import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.intake.model.AnyBodies;
+import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.signalpost.testkit.TestTokens;
@@ -215,7 +216,7 @@ class AcceptingReportsIT {
         assertThat(partner.submit(key(), "narrative=EXAMPLE", "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(415);
-        assertThat(partner.submit(key(), "{\"narrative\":\"" + "x".repeat(262_144) + "\"}")
+        assertThat(partner.submit(key(), "{\"narrative\":\"" + "x".repeat(Limits.BODY_BYTES) + "\"}")
                         .status())
                 .isEqualTo(413);
         assertThat(partner.submit(key(), Map.of("narrative", "x".repeat(65_537)))

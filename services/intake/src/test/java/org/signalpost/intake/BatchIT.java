@@ -52,7 +52,7 @@ class BatchIT {
                 "{\"idempotencyKey\": \"" + key() + "\", \"report\": {\"country\": \"Colombia\"}}",
                 same,
                 same,
-                line(key(), "x".repeat(300_000)),
+                line(key(), "x".repeat(3_200_000)),
                 "[]",
                 line(key(), "EXAMPLE. Último, con acentos y sin fin de línea."));
 

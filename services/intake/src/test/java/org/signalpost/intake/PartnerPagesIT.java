@@ -247,7 +247,7 @@ class PartnerPagesIT {
     @Test
     void a_form_has_a_limit_of_its_own() {
         String body = "key=form-of-its-size&narrative=EXAMPLE&place=";
-        String most = body + "x".repeat(Limits.FORM_BYTES - body.length());
+        String most = body + "x".repeat(Limits.BODY_BYTES - body.length());
 
         assertThat(form(most)).hasStatus(400);
         assertThat(form(most + "x")).hasStatus(413);

@@ -3,14 +3,12 @@ package org.signalpost.intake.model;
 /** The largest that each part of a submission may be. Text is counted in code points. */
 public final class Limits {
 
-    /** The whole body, in bytes. */
-    public static final int BODY_BYTES = 256 * 1024;
-
     /**
-     * A form of a page, in bytes. There a character takes up to twelve of them, as each byte of its UTF-8 is sent as three:
-     * with all its fields at their largest it is two thirds of this, and what is a little too long comes back with its text.
+     * The whole body, in bytes. A character takes up to twelve of them: in JSON as two escapes of six, in a form as four
+     * bytes of UTF-8 of which each is sent as three. With all its fields at their largest a report is two thirds of this, and
+     * what is a little too long is told so field by field.
      */
-    public static final int FORM_BYTES = 3 * 1024 * 1024;
+    public static final int BODY_BYTES = 3 * 1024 * 1024;
 
     /** One line of a batch, in bytes: a body, and room for its key beside it. */
     public static final int LINE_BYTES = BODY_BYTES + 1024;

@@ -15,10 +15,14 @@ final class JsonBody {
     private static final int DEEPEST = 16;
     private static final int LONGEST_NAME = 100;
 
+    /** Several times what the largest report holds; what each takes here is many times what it takes as text. */
+    private static final int MOST_TOKENS = 10_000;
+
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxNameLength(LONGEST_NAME)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,7 +32,7 @@ final class JsonBody {
     /** What came of reading. */
     record Read(@Nullable Object value) {}
 
-    /** The values in {@code json}; empty if it is not JSON, names a field twice, or is nested beyond reason. */
+    /** The values in {@code json}; empty if it is not JSON, names a field twice, or is nested or holds values beyond reason. */
     Optional<Read> read(byte[] json) {
         try {
             return Optional.of(new Read(mapper.readValue(json, Object.class)));
