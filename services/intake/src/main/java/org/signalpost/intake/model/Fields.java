@@ -120,6 +120,11 @@ final class Fields {
         return object.get(name) != null;
     }
 
+    /** Whether this name is there, and nothing but null under it. */
+    boolean isNamedOnly(String name) {
+        return object.containsKey(name) && object.get(name) == null;
+    }
+
     /** Text that {@code form} accepts and {@code reading} then reads. */
     <T> @Nullable T form(String name, Predicate<String> form, Function<String, T> reading, String otherwise) {
         String text = string(at(name), object.get(name), otherwise);
@@ -202,9 +207,6 @@ final class Fields {
     <T> List<T> objects(String name, Set<String> known, Function<Fields, @Nullable T> reading) {
         return entries(name, (place, value) -> {
             Fields fields = object(place, value, known);
-            if (value == null) {
-                complain(place, "Take this empty entry out.");
-            }
             return fields == null ? null : reading.apply(fields);
         });
     }
@@ -240,7 +242,11 @@ final class Fields {
             return entries;
         }
         for (int index = 0; index < list.size(); index++) {
-            T entry = reading.read(at(name) + "/" + index, list.get(index));
+            String place = at(name) + "/" + index;
+            if (list.get(index) == null) {
+                complain(place, "Take this empty entry out.");
+            }
+            T entry = reading.read(place, list.get(index));
             if (entry != null && !entries.contains(entry)) {
                 entries.add(entry);
             }

@@ -143,7 +143,7 @@ public final class SubmissionReader {
         Fields fields = Fields.ofBody(object, CHANGE, problems);
         Change change = new Change(
                 fields.keptText("information", Limits.NARRATIVE),
-                fields.isGiven("identity") ? identity(fields) : null,
+                changedIdentity(fields),
                 fields.text("shareableSummary", Limits.SUMMARY),
                 nextKnownEvent(fields),
                 changedConsents(fields),
@@ -262,6 +262,12 @@ public final class SubmissionReader {
                 identity.texts("entities", Limits.SHORT_TEXT));
     }
 
+    /** An identity with nothing in it is none: taking all of it away is not what somebody means who names nothing. */
+    private static @Nullable Identity changedIdentity(Fields fields) {
+        Identity identity = identity(fields);
+        return identity.equals(Identity.EMPTY) ? null : identity;
+    }
+
     private Consents consents(Fields fields) {
         Fields consents = fields.object("consents", CONSENTS);
         return consents == null ? Consents.UNKNOWN : answers(consents).asGiven();
@@ -293,6 +299,9 @@ public final class SubmissionReader {
         if (differing != null) {
             CONSENT_NAMES.forEach((kind, name) -> {
                 Fields own = differing.object(name, CONSENT_TERMS);
+                if (differing.isNamedOnly(name)) {
+                    differing.complainOf(name, "Say who gave this consent, when or until when, or take the field out.");
+                }
                 if (own != null) {
                     each.put(kind, consentTerms(own));
                 }

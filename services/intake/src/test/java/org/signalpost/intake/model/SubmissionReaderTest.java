@@ -280,6 +280,32 @@ class SubmissionReaderTest {
         assertThat(understood(body).stated()).isEqualTo(StatedFacts.NONE);
     }
 
+    @Test
+    void an_entry_that_is_null_is_named_and_so_is_a_consent_that_differs_in_nothing() {
+        List<Object> nothing = Collections.singletonList(null);
+
+        assertThat(refused(Map.of(
+                        "narrative",
+                        "EXAMPLE",
+                        "threatTypes",
+                        nothing,
+                        "perpetrators",
+                        nothing,
+                        "implicated",
+                        nothing,
+                        "identity",
+                        Map.of("names", nothing),
+                        "consents",
+                        Map.of("each", Collections.singletonMap("regionalBodies", null)))))
+                .extracting(FieldProblem::pointer)
+                .containsExactlyInAnyOrder(
+                        "#/threatTypes/0",
+                        "#/perpetrators/0",
+                        "#/implicated/0",
+                        "#/identity/names/0",
+                        "#/consents/each/regionalBodies");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -102,6 +102,10 @@ final class Amendments {
                     IntakeError.OTHER_VERSION,
                     "It is in version %d by now, and nothing of this was changed. Look at it again before you change it."
                             .formatted(other.version()));
+        } else if (outcome instanceof AmendmentOutcome.NothingToChange) {
+            return Problem.of(
+                    IntakeError.NOTHING_TO_CHANGE,
+                    "The report is already as you say, and no new version was made. Look at what you meant to change.");
         } else if (outcome instanceof AmendmentOutcome.Withdrawn) {
             return Problem.of(
                     IntakeError.REPORT_WITHDRAWN,

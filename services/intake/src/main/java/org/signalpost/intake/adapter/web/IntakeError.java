@@ -11,6 +11,7 @@ enum IntakeError implements ProblemCode {
     REPORT_ERASED("report-erased", "This report was erased", 410, false),
     REPORT_WITHDRAWN("report-withdrawn", "This report was withdrawn", 409, false),
     OTHER_VERSION("other-version", "This report was changed meanwhile", 409, false),
+    NOTHING_TO_CHANGE("nothing-to-change", "This would change nothing", 422, false),
     TOO_MANY_AMENDMENTS("too-many-amendments", "This report was changed as often as it can be", 422, false),
     NEVER_PUBLISHABLE("cannot-be-passed-on", "We cannot pass this report on as it is", 422, false),
     TOO_MANY_REPORTS("too-many-reports", "These are more reports than we can take from you at once", 429, true),
