@@ -177,6 +177,11 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
+    PartnerRates intakeTakingBackRates(IntakeProperties properties) {
+        return new PartnerRates(properties.rate().burst(), properties.rate().perMinute());
+    }
+
+    @Bean
     PartnerBatches intakePartnerBatches(IntakeProperties properties) {
         IntakeProperties.Batch batch = properties.batch();
         return new PartnerBatches(

@@ -10,6 +10,17 @@ public final class Limits {
      */
     public static final int BODY_BYTES = 3 * 1024 * 1024;
 
+    /**
+     * The bodies of all reports and changes of them that are being taken at once, in bytes: of the largest four, of usual ones
+     * more than there are threads. While it is taken a body is in memory up to six times, as bytes, text, values, and what is
+     * sealed of them; with {@link #FORMS_AT_ONCE_BYTES} that is a good third of the heap of the smallest container, 60 % of
+     * 512 MB. The intake itself holds a quarter of it, batches at their largest as much again.
+     */
+    public static final int BODIES_AT_ONCE_BYTES = 4 * BODY_BYTES;
+
+    /** The bodies of all forms that are being taken at once: apart, since forms are read before it is known who sends them. */
+    public static final int FORMS_AT_ONCE_BYTES = 2 * BODY_BYTES;
+
     /** One line of a batch, in bytes: a body, and room for its key beside it. */
     public static final int LINE_BYTES = BODY_BYTES + 1024;
 

@@ -19,6 +19,7 @@ enum IntakeError implements ProblemCode {
     TOO_MANY_LINES("too-many-lines", "A batch holds no more reports than these", 413, true),
     ANSWERS_NOT_READ("answers-not-read", "Too many answers wait to be read", 429, true),
     BATCH_TOO_SLOW("batch-too-slow", "This batch has taken too long", 408, true),
+    NO_ROOM("no-room", "So much is being sent to us that this has to wait", 503, true),
     NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
     STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);
 

@@ -1,7 +1,10 @@
 package org.signalpost.intake.adapter.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.servicekit.problem.RequestTooLargeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -31,6 +34,29 @@ final class JsonBody {
 
     /** What came of reading. */
     record Read(@Nullable Object value) {}
+
+    /**
+     * The values in the body of {@code request}, which is not read before this is called; empty for what {@link #read(byte[])}
+     * has nothing for, and where the body was cut off on its way.
+     */
+    Optional<Read> read(HttpServletRequest request) throws RequestTooLargeException {
+        return body(request).flatMap(this::read);
+    }
+
+    /** The same of a request that needs no body: without one, the value is null. */
+    Optional<Read> readIfAny(HttpServletRequest request) throws RequestTooLargeException {
+        return body(request).flatMap(body -> body.length == 0 ? Optional.of(new Read(null)) : read(body));
+    }
+
+    private static Optional<byte[]> body(HttpServletRequest request) throws RequestTooLargeException {
+        try {
+            return Optional.of(request.getInputStream().readAllBytes());
+        } catch (RequestTooLargeException tooLarge) {
+            throw tooLarge;
+        } catch (IOException cut) {
+            return Optional.empty();
+        }
+    }
 
     /** The values in {@code json}; empty if it is not JSON, names a field twice, or is nested or holds values beyond reason. */
     Optional<Read> read(byte[] json) {

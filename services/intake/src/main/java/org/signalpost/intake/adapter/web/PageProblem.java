@@ -97,6 +97,7 @@ record PageProblem(
                         "Wait for %d seconds, then press “%s” again. Nothing you sent before is lost."
                                 .formatted(wait(problem), act.button()));
             case REPORT_WITHDRAWN,
+                    NO_ROOM,
                     NOTHING_TO_CHANGE,
                     TOO_MANY_AMENDMENTS,
                     NEVER_PUBLISHABLE,

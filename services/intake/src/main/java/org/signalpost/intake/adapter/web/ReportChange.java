@@ -22,6 +22,7 @@ enum ReportChange {
                     Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
+            amendments.admit(submitter);
             amendments.amend(submitter, report, form.key(), form.change(null));
         }
     },
@@ -34,6 +35,7 @@ enum ReportChange {
                     Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
+            amendments.admit(submitter);
             amendments.amend(submitter, report, form.key(), form.change(form.version()));
         }
     },
@@ -46,6 +48,7 @@ enum ReportChange {
                     Said.ERASED)) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
+            amendments.admitTakingBack(submitter);
             amendments.withdraw(submitter, report, null);
         }
     },
@@ -61,6 +64,7 @@ enum ReportChange {
             if (!form.has("sure", "yes")) {
                 throw new ProblemException(Said.NOT_SURE);
             }
+            amendments.admitTakingBack(submitter);
             amendments.erase(submitter, report, null);
         }
     };
@@ -81,7 +85,7 @@ enum ReportChange {
         return valueOf(step.toUpperCase(Locale.ROOT));
     }
 
-    /** Has it done, as {@code form} says. */
+    /** Has it done, as {@code form} says, within the partner's rate. */
     abstract void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form);
 
     /** The last step of its address. */

@@ -55,7 +55,12 @@ final class Submissions {
      * @throws ProblemException if it is one too many
      */
     void admit(Submitter submitter) {
-        Optional<Duration> wait = rates.wait(submitter.partner());
+        admit(submitter, rates);
+    }
+
+    /** The same against another rate. */
+    void admit(Submitter submitter, PartnerRates rate) {
+        Optional<Duration> wait = rate.wait(submitter.partner());
         if (wait.isPresent()) {
             throw refused(new Problem(
                     IntakeError.TOO_MANY_REPORTS,

@@ -206,7 +206,7 @@ class BatchTest {
     }
 
     /** Knows no report, and is not asked to keep any. */
-    private static SubmittingReports submitting() {
+    static SubmittingReports submitting() {
         MasterKey master = MasterKey.fromText(MasterKey.generate());
         return new SubmittingReports(
                 new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped()),
