@@ -1,11 +1,13 @@
 package org.signalpost.standalone;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.KnownQueues;
+import org.springframework.util.ResourceUtils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -35,8 +37,8 @@ final class QueuesFile {
     static final class Location implements ITypeConverter<Path> {
 
         @Override
-        public Path convert(String value) {
-            return value.startsWith("file:") ? Path.of(value.substring("file:".length())) : Path.of(value);
+        public Path convert(String value) throws FileNotFoundException {
+            return ResourceUtils.getFile(value).toPath();
         }
     }
 }
