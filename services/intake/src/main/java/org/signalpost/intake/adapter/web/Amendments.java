@@ -101,7 +101,9 @@ final class Amendments {
                     Problem.of(IntakeError.STORAGE_UNAVAILABLE, NOTHING_LOST).retryAfter(SHORTLY));
         }
         if (outcome instanceof AmendmentOutcome.Amended amended) {
-            if (!amended.replayed()) {
+            if (amended.replayed()) {
+                submissions.countReplay();
+            } else {
                 for (AmendmentKind kind : amended.kinds()) {
                     meters.counter("signalpost.intake.amended", "kind", kind.name())
                             .increment();
