@@ -332,7 +332,7 @@ class PartnerPagesIT {
         assertThat(post(location + "/consent", "person-7", "key", "consent-1", "version", "2", "widerGovernment", "NO"))
                 .hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
-                .contains("What you changed", "You added information", "You changed consents or terms");
+                .contains("What you changed", "Information added", "Consent or terms changed");
 
         assertThat(page(get(location + "/withdraw", "person-7")))
                 .contains("cannot be undone", "sees that you withdrew it");
@@ -347,7 +347,7 @@ class PartnerPagesIT {
         assertThat(page(unsure)).contains("Nothing has been erased", "href=\"#sure\"");
         assertThat(post(location + "/erase", "person-7", "sure", "yes")).hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
-                .contains("This report has been erased", "You had the report erased")
+                .contains("This report has been erased", "What you changed")
                 .doesNotContain("Erase the report");
     }
 
@@ -382,7 +382,9 @@ class PartnerPagesIT {
         assertThat(wrong).hasStatus(400);
         assertThat(page(wrong))
                 .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name")
-                .contains("href=\"#eventKind\"", "value=\"key-of-the-change\"", "role=\"alert\"");
+                .contains("href=\"#eventKind\"", "value=\"key-of-the-change\"", "role=\"alert\"")
+                .containsPattern(
+                        "<select id=\"eventKind\"[^>]*aria-describedby=\"eventKind-wrong\"[^>]*aria-invalid=\"true\"");
         assertThat(nothing).hasStatus(400);
         assertThat(page(nothing)).contains("href=\"#information\"", "Nothing would change");
         assertThat(late).hasStatus(400);
@@ -610,8 +612,11 @@ class PartnerPagesIT {
 
         assertThat(again).hasStatus(403);
         assertThat(page(again))
-                .contains("You are signed in again, as EXAMPLE Person", "press once more: “Send”")
-                .contains("EXAMPLE that must not be lost", "value=\"key-of-the-form\"", "name=\"_csrf\"", "My reports");
+                .contains("Is this your account? You are signed in as EXAMPLE Person", "press once more: “Send”")
+                .contains("EXAMPLE that must not be lost", "value=\"key-of-the-form\"", "name=\"_csrf\"")
+                .contains("otherwise it counts as theirs", "href=\"/\">This is not me: open another tab</a>")
+                // What was written would be lost by leaving.
+                .doesNotContain("My reports", "Sign out");
         assertThat(page(get("/partner", "person-17"))).contains("You have not submitted any report yet.");
     }
 

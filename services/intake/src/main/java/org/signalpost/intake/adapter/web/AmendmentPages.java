@@ -3,6 +3,9 @@ package org.signalpost.intake.adapter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -37,11 +40,13 @@ class AmendmentPages {
     private final Amendments amendments;
     private final FollowingReports following;
     private final ProblemResponses responses;
+    private final Clock clock;
 
-    AmendmentPages(Amendments amendments, FollowingReports following, ProblemResponses responses) {
+    AmendmentPages(Amendments amendments, FollowingReports following, ProblemResponses responses, Clock clock) {
         this.amendments = amendments;
         this.following = following;
         this.responses = responses;
+        this.clock = clock;
     }
 
     @GetMapping(ReportChange.PATH)
@@ -83,9 +88,13 @@ class AmendmentPages {
             PageProblem problem = PageProblem.of(refused.problem(), change.words());
             ReportForm shown = form.shownWith(problem);
             if (change == ReportChange.CONSENT) {
-                shown = besideWhatHolds(caller, id, shown, code == IntakeError.OTHER_VERSION, model);
+                boolean overtaken = code == IntakeError.OTHER_VERSION;
+                shown = besideWhatHolds(caller, id, shown, overtaken, model);
+                if (overtaken && !model.containsAttribute("meanwhile")) {
+                    problem = problem.withoutWhatChanged();
+                }
             }
-            response.setStatus(code.status());
+            PartnerPages.refuse(refused.problem(), response);
             return form(change, report, shown, problem, model);
         }
     }
@@ -144,7 +153,7 @@ class AmendmentPages {
     private @Nullable HeldTerms terms(Submitter submitter, ReportStatus report, int version) {
         return following
                 .terms(submitter, report.reportId(), version)
-                .map(HeldTerms::of)
+                .map(terms -> HeldTerms.of(terms, LocalDate.now(clock.withZone(ZoneOffset.UTC))))
                 .orElse(null);
     }
 

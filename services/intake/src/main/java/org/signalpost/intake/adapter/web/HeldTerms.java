@@ -14,6 +14,7 @@ import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.ConsentTerms;
 import org.signalpost.contracts.vocabulary.ConsentValue;
+import org.signalpost.contracts.vocabulary.Consents;
 import org.signalpost.contracts.vocabulary.ImplicatedParty;
 import org.signalpost.contracts.vocabulary.Words;
 import org.signalpost.intake.model.SubmissionReader;
@@ -28,7 +29,8 @@ record HeldTerms(Map<String, Held> byField, String implicated) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-    static HeldTerms of(Terms terms) {
+    /** Of {@code terms}, as they count on {@code today}. */
+    static HeldTerms of(Terms terms, LocalDate today) {
         Map<String, Held> byField = new LinkedHashMap<>();
         for (ConsentKind kind : ConsentKind.values()) {
             String field = SubmissionReader.nameOf(kind);
@@ -37,7 +39,7 @@ record HeldTerms(Map<String, Held> byField, String implicated) {
                     field,
                     new Held(
                             label(PartnerPages.Choice.CONSENTS, field),
-                            Words.english().of(answer),
+                            answer(terms.consents(), kind, today),
                             answer == ConsentValue.UNKNOWN
                                     ? ""
                                     : given(terms.consents().terms(kind))));
@@ -72,6 +74,13 @@ record HeldTerms(Map<String, Held> byField, String implicated) {
                                 before.at(held.getKey()).inWords(),
                                 held.getValue().inWords()))
                 .toList();
+    }
+
+    private static String answer(Consents consents, ConsentKind kind, LocalDate today) {
+        LocalDate lastDay = consents.terms(kind).validUntil();
+        return consents.answer(kind) == ConsentValue.YES && lastDay != null && !consents.allow(kind, today)
+                ? "Yes, but it ran out on %s and counts as No".formatted(DAY.format(lastDay))
+                : Words.english().of(consents.answer(kind));
     }
 
     private static Held held(String label, List<PartnerPages.Choice> choices, Enum<?> word) {

@@ -80,8 +80,12 @@ public class IntakeWeb {
 
     @Bean
     AmendmentPages intakeAmendmentPages(
-            Amendments intakeAmendments, FollowingReports intakeFollowing, ProblemResponses responses) {
-        return new AmendmentPages(intakeAmendments, intakeFollowing, responses);
+            Amendments intakeAmendments,
+            FollowingReports intakeFollowing,
+            ProblemResponses responses,
+            ObjectProvider<Clock> clocks) {
+        return new AmendmentPages(
+                intakeAmendments, intakeFollowing, responses, clocks.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -39,7 +39,7 @@ record PageProblem(
      */
     static PageProblem unsent(EdgeProblem why, @Nullable Caller caller, ActWords act) {
         if (why == EdgeProblem.SIGN_IN_UNAVAILABLE) {
-            return away(IntakeError.STORAGE_UNAVAILABLE.title(), act);
+            return away(act.unavailable(), act);
         }
         if (caller == null) {
             return new PageProblem(
@@ -53,12 +53,16 @@ record PageProblem(
         }
         if (caller.has(Role.PARTNER_STAFF)) {
             return new PageProblem(
-                    "You are signed in again, as " + caller.displayName(),
-                    "Nothing has been sent yet, and what you wrote is still here. See that all is there, then press once more:"
-                            + " “%s”.".formatted(act.button()),
+                    "Is this your account? You are signed in as " + caller.displayName(),
+                    ("Nothing has been sent yet, and what you wrote is still here. If this is you, see that all is there, then"
+                                    + " press once more: “%s”. If it is somebody else, keep this page open. In another tab, sign"
+                                    + " out and sign in with your own account, then come back and press “%s”: otherwise it"
+                                    + " counts as theirs.")
+                            .formatted(act.button(), act.button()),
                     false,
                     List.of(),
-                    false);
+                    false,
+                    new Link("/", "This is not me: open another tab"));
         }
         return new PageProblem(
                 "You are signed in with another account, as " + caller.displayName(),
@@ -85,7 +89,8 @@ record PageProblem(
             case STILL_RUNNING ->
                 new PageProblem("It is being done at this moment", act.underWay(), false, problem.errors(), false);
             case REPORT_ERASED -> spent(title, act.erased());
-            case NOT_CONFIRMED, STORAGE_UNAVAILABLE -> away(title, act);
+            case NOT_CONFIRMED -> away(act.unconfirmed(), act);
+            case STORAGE_UNAVAILABLE -> away(act.unavailable(), act);
             case OTHER_VERSION ->
                 said(
                         title,
@@ -93,7 +98,7 @@ record PageProblem(
                                 + " each field what holds now; what you chose is still chosen.");
             case TOO_MANY_REPORTS ->
                 said(
-                        title,
+                        "This is more than we can take from you at once",
                         "Wait for %d seconds, then press “%s” again. Nothing you sent before is lost."
                                 .formatted(wait(problem), act.button()));
             case REPORT_WITHDRAWN,
@@ -106,6 +111,18 @@ record PageProblem(
                     ANSWERS_NOT_READ,
                     BATCH_TOO_SLOW -> asItIs(problem, title);
         };
+    }
+
+    /** The same, where what has changed meanwhile cannot be said. */
+    PageProblem withoutWhatChanged() {
+        return new PageProblem(
+                title,
+                "Nothing of what you chose was done. We cannot show you at this moment what has changed. Look at the report in"
+                        + " another tab, then press the button again; what you chose is still chosen.",
+                again,
+                errors,
+                keyIsSpent,
+                elsewhere);
     }
 
     private static long wait(Problem problem) {

@@ -41,6 +41,7 @@ import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.signalpost.servicekit.security.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,7 +65,9 @@ class PartnerPages {
             "Send",
             "You have already sent a report from this page. If this is another report, press “Send” again.",
             "Your report is being taken. Press “Send” again in a moment: it will count once.",
-            "The report that you sent from this page was erased. If this is to be reported, press “Send” again.");
+            "The report that you sent from this page was erased. If this is to be reported, press “Send” again.",
+            "We cannot take your report at this moment",
+            "We cannot confirm your report yet");
 
     /** Fields of the form that hold a field of the API under another name. */
     private static final Map<String, String> FORM_FIELDS = Map.of(
@@ -123,7 +126,7 @@ class PartnerPages {
             SubmissionOutcome.Accepted accepted = submissions.submit(submitter, form.key(), form.body());
             return "redirect:/partner/reports/" + accepted.reportId();
         } catch (ProblemException refused) {
-            response.setStatus(refused.problem().code().status());
+            refuse(refused.problem(), response);
             PageProblem problem = PageProblem.of(refused.problem(), SUBMIT);
             return form(form.shownWith(problem), problem, model);
         }
@@ -132,6 +135,15 @@ class PartnerPages {
     @ExceptionHandler(StorageUnavailableException.class)
     void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         responses.write(ReportsController.UNAVAILABLE, request, response);
+    }
+
+    /** Answers with the status of {@code problem}, and when to try again where that is known, whatever the page says. */
+    static void refuse(Problem problem, HttpServletResponse response) {
+        response.setStatus(problem.code().status());
+        Long retryAfter = problem.retryAfterSeconds();
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
+        }
     }
 
     /** The page with the form for a new report. */
@@ -229,28 +241,20 @@ class PartnerPages {
                     MOMENT.format(report.updatedAt()),
                     report.amendments().stream()
                             .map(amendment -> new ChangeLine(
-                                    amendment.kinds().stream()
-                                            .map(kind -> inWords(kind))
-                                            .collect(Collectors.joining("; ")),
+                                    inWords(amendment.kinds()),
                                     MOMENT.format(amendment.amendedAt()),
                                     amendment.amendedAt().toString()))
                             .toList(),
                     report.awaitsDecision());
         }
 
-        /** One change and its time, where it does not matter who made it. */
+        /** One change and its time. */
         static String inWords(Amendment amendment) {
-            return amendment.kinds().stream().map(Words.english()::of).collect(Collectors.joining("; ")) + ", "
-                    + MOMENT.format(amendment.amendedAt()) + ".";
+            return inWords(amendment.kinds()) + ", " + MOMENT.format(amendment.amendedAt()) + ".";
         }
 
-        private static String inWords(AmendmentKind kind) {
-            return switch (kind) {
-                case INFORMATION_ADDED -> "You added information";
-                case CONSENT_CHANGED -> "You changed consents or terms";
-                case WITHDRAWN -> "You withdrew the report";
-                case ERASED -> "You had the report erased";
-            };
+        private static String inWords(List<AmendmentKind> kinds) {
+            return kinds.stream().map(Words.english()::of).collect(Collectors.joining("; "));
         }
 
         /** Whether more can be added, and terms changed. */

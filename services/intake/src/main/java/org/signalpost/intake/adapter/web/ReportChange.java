@@ -19,7 +19,9 @@ enum ReportChange {
                     "You have already added something from this page. If this is something else, press “Add to the"
                             + " report” again.",
                     "What you added is kept and on its way. Look at the report again in a moment.",
-                    Said.ERASED)) {
+                    Said.ERASED,
+                    "We cannot take what you add at this moment",
+                    "We cannot confirm yet that it was added")) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.admit(submitter);
@@ -32,7 +34,9 @@ enum ReportChange {
                     "Change",
                     "You have already changed something from this page. If this is another change, press “Change” again.",
                     "Your change is kept and on its way. Look at the report again in a moment.",
-                    Said.ERASED)) {
+                    Said.ERASED,
+                    "We cannot make this change at this moment",
+                    "We cannot confirm your change yet")) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.admit(submitter);
@@ -45,7 +49,9 @@ enum ReportChange {
                     "Withdraw this report",
                     "If the report is not withdrawn yet, press “Withdraw this report” again.",
                     "Your withdrawal is under way. Look at the report again in a moment.",
-                    Said.ERASED)) {
+                    Said.ERASED,
+                    "We cannot withdraw the report at this moment",
+                    "We cannot confirm yet that the report is withdrawn")) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             amendments.admitTakingBack(submitter);
@@ -58,7 +64,9 @@ enum ReportChange {
                     "Erase this report",
                     "If the report is not erased yet, press “Erase this report” again.",
                     "The erasure is under way. Look at the report again in a moment.",
-                    Said.ERASED)) {
+                    Said.ERASED,
+                    "We cannot erase the report at this moment",
+                    "We cannot confirm yet that the report is erased")) {
         @Override
         void make(Amendments amendments, Submitter submitter, @Nullable ReportId report, ReportForm form) {
             if (!form.has("sure", "yes")) {

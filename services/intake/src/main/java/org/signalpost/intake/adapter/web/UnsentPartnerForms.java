@@ -4,12 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.servicekit.problem.EdgeProblem;
+import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.security.Caller;
 import org.signalpost.servicekit.security.UnsentForms;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +35,8 @@ final class UnsentPartnerForms implements UnsentForms {
     private static final PathPatternRequestMatcher CHANGE = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/partner/reports/{id}" + ReportChange.PATH);
 
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
+
     private final ViewResolver views;
 
     UnsentPartnerForms(ViewResolver views) {
@@ -48,7 +52,9 @@ final class UnsentPartnerForms implements UnsentForms {
         if (page == null) {
             return false;
         }
-        response.setStatus(why.status());
+        PartnerPages.refuse(
+                why == EdgeProblem.SIGN_IN_UNAVAILABLE ? Problem.of(why).retryAfter(SHORTLY) : Problem.of(why),
+                response);
         if (why == EdgeProblem.NOT_SIGNED_IN) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
