@@ -240,6 +240,23 @@ class AcceptingReportsIT {
     }
 
     @Test
+    void a_partner_who_sends_too_much_is_told_so_before_anything_is_looked_at_and_can_still_take_back() {
+        PartnerCalls eager = partner("example-eager-and-wrong");
+        ReportId unknown = ReportId.of("2f1c60cf-7a0f-8d7e-9d53-0d7a3a4e8f10");
+
+        assertThat(IntStream.range(0, 300)
+                        .map(attempt -> eager.submit(key(), "no JSON").status()))
+                .contains(429);
+        assertThat(IntStream.range(0, 20)
+                        .map(attempt -> eager.amend(unknown, key(), Map.of()).status()))
+                .contains(429);
+        assertThat(eager.withdraw(unknown).status()).isEqualTo(404);
+        assertThat(IntStream.range(0, 300).map(attempt -> eager.erase(unknown).status()))
+                .startsWith(404)
+                .contains(429);
+    }
+
+    @Test
     void any_json_is_accepted_or_refused_with_pointers_and_never_fails() {
         PartnerCalls partner = partner("example-any");
         JsonMapper json = JsonMapper.builder().build();
