@@ -41,7 +41,7 @@ final class Batch {
     /** That a batch takes too long is noticed at its next byte, which may take a minute; then there is a last line to read. */
     private static final Duration TO_READ_THE_END = Duration.ofMinutes(2);
 
-    /** How long a client may send on that is to be told that its batch is too large or too slow. */
+    /** How long a client may send on that is to be told that no more of its batch is read. */
     private static final Duration TO_HEAR_IT = Duration.ofSeconds(30);
 
     private static final String REST =
@@ -136,7 +136,7 @@ final class Batch {
                 if (reports == Limits.BATCH_REPORTS) {
                     read = line.number() - 1;
                     stop(line.number(), IntakeError.TOO_MANY_LINES, REST);
-                    ignoreRest(client, buffer, latest);
+                    ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                     return;
                 }
                 Optional<Duration> wait = permit.waitForLine();
@@ -146,7 +146,7 @@ final class Batch {
                             line.number(),
                             Problem.of(IntakeError.TOO_MANY_REPORTS, "Wait as long as retryAfter says. " + REST)
                                     .retryAfter(wait.get()));
-                    ignoreRest(client, buffer, latest);
+                    ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                     return;
                 }
                 reports++;
@@ -160,7 +160,7 @@ final class Batch {
             }
             if (answers.waiting() > UNREAD_ANSWERS) {
                 stop(read + 1, IntakeError.ANSWERS_NOT_READ, "Read the answers while you send. " + REST);
-                ignoreRest(client, buffer, latest);
+                ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                 return;
             }
             if (clock.instant().isAfter(latest)) {
@@ -244,8 +244,9 @@ final class Batch {
         }
         throw submissions.refused(Problem.of(
                 EdgeProblem.TOO_LARGE,
-                "A report is at most " + Limits.BODY_BYTES
-                        + " bytes. This one was skipped, and nothing of it was kept."));
+                "A line is at most " + Limits.LINE_BYTES
+                        + " bytes. This one was skipped, and nothing of it was kept. Write its text in UTF-8 without"
+                        + " escapes, or send the report by itself."));
     }
 
     private List<Submissions.Answer> submitTogether(List<Attempt> attempts) {

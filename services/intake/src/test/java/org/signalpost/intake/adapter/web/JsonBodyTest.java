@@ -23,6 +23,7 @@ import org.signalpost.contracts.vocabulary.UrgencySign;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.Reading;
 import org.signalpost.intake.model.SubmissionReader;
+import tools.jackson.databind.json.JsonMapper;
 
 class JsonBodyTest {
 
@@ -39,6 +40,15 @@ class JsonBodyTest {
         assertThat(body).hasSizeBetween(Limits.BODY_BYTES / 2, Limits.BODY_BYTES);
         assertThat(new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped()).read(read))
                 .isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void the_largest_report_fits_into_a_line_of_a_batch_with_no_character_escaped() {
+        String line = JsonMapper.builder()
+                .build()
+                .writeValueAsString(Map.of("idempotencyKey", "k".repeat(200), "report", largest()));
+
+        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(Limits.LINE_BYTES / 2, Limits.LINE_BYTES);
     }
 
     @Test
