@@ -12,6 +12,9 @@ import org.signalpost.desk.application.DeskClock;
 import org.signalpost.desk.application.Entries;
 import org.signalpost.desk.application.OpeningEntries;
 import org.signalpost.desk.application.OpeningReports;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,9 +22,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeskOutsideSystems {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeskOutsideSystems.class);
+
     @Bean
-    JdbcEntries deskEntries(DeskStore store) {
-        return new JdbcEntries(store.jdbc());
+    JdbcEntries deskEntries(DeskStore store, OutsideSystems systems) {
+        return new JdbcEntries(store.jdbc(), systems);
+    }
+
+    /** Which queues are registered changes only when the desk starts. */
+    @Bean
+    SmartInitializingSingleton deskRecallsUnregistered(JdbcEntries entries, DeskClock clock) {
+        return () -> {
+            int recalled = entries.recallUnregistered(clock.clock().instant());
+            if (recalled > 0) {
+                LOG.info("Opens nothing any more by {} entries of queues that have no system of their own", recalled);
+            }
+        };
     }
 
     @Bean

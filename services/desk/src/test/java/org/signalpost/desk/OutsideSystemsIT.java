@@ -389,6 +389,27 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void a_recall_that_is_of_no_decision_is_confirmed_whatever_the_list_says_by_now(TestBroker broker) {
+        ReportId report = reports.begin();
+        ReportId elsewhere = reports.begin();
+        String recall = QueueEntrySecret.recallOf(arrived(broker, reports.decide(report), 1));
+        QueueName asuncion = new QueueName("post.asuncion");
+        tell(broker, "post.asuncion", reports.decide(elsewhere), Revision.FIRST);
+        String recallOfUnlisted = QueueEntrySecret.recallOf(names.entry(elsewhere, asuncion, Revision.FIRST));
+        String both = TestTokens.outsideSystem("system-of-both", "post.bogota", "post.asuncion");
+
+        assertThat(post("/v1/reports/" + recall + ":received", quito, null)).hasStatus(404);
+        assertThat(post("/v1/reports/" + recall + ":received", bogota, null)).hasStatus(204);
+        assertThat(post("/v1/reports/" + recallOfUnlisted + ":received", both, null))
+                .hasStatus(204);
+        assertThat(post("/v1/reports/" + QueueEntrySecret.recallOf("unknown") + ":received", both, null))
+                .hasStatus(404);
+
+        assertThat(last(report, BOGOTA).action()).isEqualTo("ENTRY_RECEIVED");
+        assertThat(post("/v1/reports/" + recall + ":open", bogota, ACCOUNT)).hasStatus(404);
+    }
+
+    @Test
     void an_officer_of_the_queue_sees_to_it_and_nobody_is_told_any_more(TestBroker broker) {
         ReportId report = reports.begin();
         String entry = arrived(broker, reports.decide(report), 1);

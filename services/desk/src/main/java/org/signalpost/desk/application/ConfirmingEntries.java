@@ -56,13 +56,13 @@ public final class ConfirmingEntries {
     }
 
     /**
-     * Notes that the system of the entry's queue has it, and what it replaces. Saying so twice is saying so once. To a system
-     * whose queue is not registered any more all is confirmed: its last recalls are not of decisions, and not known here.
+     * Notes that the system of the entry's queue has it, and what it replaces. Saying so twice is saying so once. The recall of
+     * an entry whose queue was taken off the list is of no decision: who has it has that entry.
      *
      * @return false if there is no such entry for this system
      */
     public boolean confirm(String id, Reader system) {
-        return settle(id, system, "ENTRY_RECEIVED") || systems.queues().stream().noneMatch(system::belongsTo);
+        return settle(id, system, "ENTRY_RECEIVED");
     }
 
     /**
@@ -76,6 +76,7 @@ public final class ConfirmingEntries {
 
     private boolean settle(String id, Reader reader, String action) {
         return Boolean.TRUE.equals(transactions.execute(status -> entries.find(id)
+                .or(() -> entries.findRecalledBy(id))
                 .filter(entry -> reader.belongsTo(entry.queue()))
                 .map(entry -> {
                     note(entry, reader, action);
