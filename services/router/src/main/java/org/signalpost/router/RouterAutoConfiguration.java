@@ -37,6 +37,9 @@ public class RouterAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterAutoConfiguration.class);
 
+    /** Takes half a second where it is slow: a transaction lasts 20 at most. */
+    private static final int LOOKS_AT = 5_000;
+
     @Bean
     Policy routerPolicy(RouterProperties properties) {
         Policy policy = PolicyFile.read(
@@ -71,7 +74,7 @@ public class RouterAutoConfiguration {
 
     @Bean
     DecisionMemory routerDecisionMemory(KafkaWiring kafka) {
-        return new DecisionMemory(kafka.partitionReader("router"));
+        return new DecisionMemory(kafka.partitionReader("router"), LOOKS_AT);
     }
 
     @Bean

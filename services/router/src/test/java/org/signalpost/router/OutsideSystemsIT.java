@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +31,15 @@ import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.installation.OutsideSystemsInstallation;
 import org.signalpost.contracts.installation.TopicInstallation;
-import org.signalpost.contracts.json.RecordJson;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
-import org.signalpost.router.model.Remembered;
+import org.signalpost.router.adapter.kafka.DecisionMemory;
+import org.signalpost.servicekit.kafka.KafkaWiring;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -207,24 +210,85 @@ class OutsideSystemsIT {
     }
 
     @Test
-    void a_report_that_ended_long_ago_is_forgotten_once_the_memory_is_read(TestBroker broker) {
-        Report ended = ExampleReports.report();
-        Report endedLately = ExampleReports.report();
-        ProducerRecord<String, byte[]> next =
-                codec.encode(ExampleReports.classified(ExampleReports.report(), "DE"), null);
-        broker.send(List.of(
-                remembered(ended, Instant.parse("2020-01-01T00:00:00Z")),
-                remembered(endedLately, Instant.parse("2999-01-01T00:00:00Z"))));
+    void no_batch_looks_at_more_than_it_may_and_the_next_ones_recall_the_rest(TestBroker broker) throws IOException {
+        List<Report> reports = toldThroughFirstPartition(broker, 7);
+        router(broker, "one", 3);
 
-        router(broker, "one");
-        broker.send(new ProducerRecord<>(next.topic(), 0, next.key(), next.value(), next.headers()));
+        List<Integer> recalledByEach = sendBatchesUntilRecalled(broker, reports);
+
+        assertThat(recalledByEach).allSatisfy(recalled -> assertThat(recalled).isBetween(0, 3));
+        assertThat(reports).allSatisfy(report -> assertToldAndRecalled(broker, report));
+    }
+
+    @Test
+    void a_batch_that_is_rolled_back_recalls_nothing_twice_and_leaves_nothing_out(TestBroker broker)
+            throws IOException {
+        List<Report> reports = toldThroughFirstPartition(broker, 7);
+        router(broker, "one", 3);
+        sendBatch(broker);
+        clock.failAfter(0);
+
+        sendBatchesUntilRecalled(broker, reports);
+
+        assertThat(clock.hasFailed()).isTrue();
+        assertThat(reports).allSatisfy(report -> assertToldAndRecalled(broker, report));
+    }
+
+    /** Reports that the queue of Bogota was told of before it was taken off the list. */
+    private List<Report> toldThroughFirstPartition(TestBroker broker, int count) throws IOException {
+        List<Report> reports = reports(count);
+        ConfigurableApplicationContext before = router(broker, "one");
+        broker.send(classified(reports).stream()
+                .map(OutsideSystemsIT::inFirstPartition)
+                .toList());
         broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+        before.close();
+        Files.writeString(files.resolve("outside-systems.txt"), "post.nairobi\n");
+        return reports;
+    }
 
-        assertThat(newest(broker, ended).value()).isNull();
-        assertThat(newest(broker, endedLately).value()).isNotNull();
+    /**
+     * What other tests left is in the memory too, and a router whose threads still share partitions out begins anew. Returns how
+     * many recalls each batch brought.
+     */
+    private List<Integer> sendBatchesUntilRecalled(TestBroker broker, List<Report> reports) {
+        List<Integer> recalledByEach = new ArrayList<>();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            int before = recalls(broker);
+            sendBatch(broker);
+            recalledByEach.add(recalls(broker) - before);
+            return reports.stream()
+                    .allMatch(report -> entries(broker, BOGOTA, report).size() > 1);
+        });
+        return recalledByEach;
+    }
+
+    private void sendBatch(TestBroker broker) {
+        broker.send(inFirstPartition(codec.encode(ExampleReports.classified(ExampleReports.report(), "DE"), null)));
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+    }
+
+    private static ProducerRecord<String, byte[]> inFirstPartition(ProducerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers());
+    }
+
+    private int recalls(TestBroker broker) {
+        return (int) broker.read(Topics.queue(BOGOTA)).stream()
+                .filter(record -> entryCodec.fromJson(record.value()).change() == Change.RECALLED)
+                .count();
+    }
+
+    private void assertToldAndRecalled(TestBroker broker, Report report) {
+        assertThat(entries(broker, BOGOTA, report))
+                .extracting(QueueEntry::change)
+                .containsExactly(Change.ARRIVED, Change.RECALLED);
     }
 
     private ConfigurableApplicationContext router(TestBroker broker, String instance) {
+        return router(broker, instance, 5_000);
+    }
+
+    private ConfigurableApplicationContext router(TestBroker broker, String instance, int looksAt) {
         ConfigurableApplicationContext router = new SpringApplicationBuilder(RouterApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -232,7 +296,10 @@ class OutsideSystemsIT {
                         "signalpost.kafka.instance=" + instance,
                         "signalpost.outside-systems=file:" + files.resolve("outside-systems.txt"),
                         "signalpost.queue-entries.secret-file=file:" + files.resolve("secret"))
-                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().addBeanPostProcessor(new LookingAt(context, looksAt));
+                })
                 .run();
         routers.add(router);
         return router;
@@ -248,21 +315,6 @@ class OutsideSystemsIT {
 
     private static List<Report> versions(List<Report> reports, int version) {
         return reports.stream().map(report -> version(report, version)).toList();
-    }
-
-    private static ProducerRecord<String, byte[]> remembered(Report report, Instant ended) {
-        return new ProducerRecord<>(
-                Topics.ROUTER_DECISIONS,
-                0,
-                report.id().toString(),
-                RecordJson.mapper().writeValueAsBytes(new Remembered(new Revision(2, 0), List.of(), null, ended)));
-    }
-
-    private static ConsumerRecord<String, byte[]> newest(TestBroker broker, Report report) {
-        return broker.read(Topics.ROUTER_DECISIONS).stream()
-                .filter(record -> report.id().toString().equals(record.key()))
-                .reduce((older, newer) -> newer)
-                .orElseThrow();
     }
 
     private static Report version(Report report, int version) {
@@ -307,5 +359,16 @@ class OutsideSystemsIT {
                 .filter(record -> report.id().toString().equals(record.key()))
                 .map(record -> codec.decode(record, ReportRouted.class))
                 .toList();
+    }
+
+    /** Gives the router a memory of which a batch looks at fewer reports than in production. */
+    private record LookingAt(ConfigurableApplicationContext router, int most) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DecisionMemory
+                    ? new DecisionMemory(router.getBean(KafkaWiring.class).partitionReader("router"), most)
+                    : bean;
+        }
     }
 }

@@ -67,19 +67,12 @@ public record Deliveries(
         boolean needed = decided.revision().isNewerThan(Revision.FIRST) || !delivered.isEmpty();
         return new Deliveries(
                 entries,
-                needed
-                        ? new Remembered(
-                                decided.revision(),
-                                new ArrayList<>(delivered.values()),
-                                correction,
-                                decided.active() ? null : decided.at())
-                        : null);
+                needed ? new Remembered(decided.revision(), new ArrayList<>(delivered.values()), correction) : null);
     }
 
     /**
      * What is still to be done about a report that is found in the memory; empty if nothing is. A queue that has it and is
-     * registered no more is told that it is not its business any more, and keeps its count should it be registered again; a
-     * report that ended long ago is forgotten.
+     * registered no more is told that it is not its business any more, and keeps its count should it be registered again.
      *
      * @param found what is remembered of the report
      * @param registered the queues with a system of their own
@@ -103,13 +96,9 @@ public record Deliveries(
                     queue, new QueueEntry(id, last.thread(), number, Change.RECALLED, last.entry(), now, null, null));
             delivered.add(new Delivered(queue, last.thread(), id, number, null, null));
         }
-        if (found.canBeForgotten(now)) {
-            return Optional.of(new Deliveries(recalls, null));
-        }
         return recalls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Deliveries(
-                        recalls, new Remembered(found.revision(), delivered, found.correction(), found.ended())));
+                : Optional.of(new Deliveries(recalls, new Remembered(found.revision(), delivered, found.correction())));
     }
 
     private static SortedSet<QueueName> concerned(

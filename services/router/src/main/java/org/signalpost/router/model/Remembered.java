@@ -1,7 +1,5 @@
 package org.signalpost.router.model;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +17,11 @@ import org.signalpost.contracts.vocabulary.QueueName;
  * @param revision the newest state that was decided
  * @param delivered what each registered queue was told last
  * @param correction what a triage officer said that the decision rests on; null if it rests on the classifier alone
- * @param ended since when nobody is to act on the report any more, since the partner withdrew it or had it erased; null while
- *     somebody is
  */
 public record Remembered(
         Revision revision,
         List<Delivered> delivered,
-        @Nullable Correction correction,
-        @Nullable Instant ended) {
-
-    /** How long a report that ended is remembered: whatever was on its way when it ended has come by then. */
-    static final Duration KEPT_AFTER_ENDING = Duration.ofDays(30);
+        @Nullable Correction correction) {
 
     /** Takes a copy of the list. */
     public Remembered {
@@ -47,11 +39,6 @@ public record Remembered(
     /** Whether this was decided before: this very state, or a newer one that replaced it. */
     public boolean covers(Revision other) {
         return !other.isNewerThan(revision);
-    }
-
-    /** Whether the report ended so long before {@code now} that nothing older can still come. */
-    boolean canBeForgotten(Instant now) {
-        return ended != null && ended.plus(KEPT_AFTER_ENDING).isBefore(now);
     }
 
     /**

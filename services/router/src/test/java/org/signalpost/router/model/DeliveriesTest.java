@@ -287,7 +287,7 @@ class DeliveriesTest {
 
         assertThat(remembered.correctionFor(List.of(text(2)), MEDIUM)).contains(word);
         assertThat(remembered.correctionFor(List.of(text(2), text(3)), MEDIUM)).isEmpty();
-        assertThat(new Remembered(Revision.FIRST, List.of(), null, null).correctionFor(List.of(), MEDIUM))
+        assertThat(new Remembered(Revision.FIRST, List.of(), null).correctionFor(List.of(), MEDIUM))
                 .isEmpty();
     }
 
@@ -327,23 +327,6 @@ class DeliveriesTest {
                 .isEmpty();
         assertThat(Deliveries.settling(told, Registration.NONE, queue -> true, NOW))
                 .isPresent();
-    }
-
-    @Test
-    void a_report_that_ended_is_remembered_for_a_while_and_then_forgotten() {
-        Remembered told = memory(Deliveries.of(null, decided(1, 0, BOGOTA).make(), null, REGISTERED));
-        Remembered ended =
-                memory(Deliveries.of(told, decided(2, 0, BOGOTA).inactive().make(), null, REGISTERED));
-        Instant lastDay = NOW.plus(Remembered.KEPT_AFTER_ENDING);
-
-        assertThat(Deliveries.settling(told, REGISTERED, queue -> true, lastDay.plusSeconds(1)))
-                .isEmpty();
-        assertThat(Deliveries.settling(ended, REGISTERED, queue -> true, lastDay))
-                .isEmpty();
-        Deliveries forgotten = Deliveries.settling(ended, REGISTERED, queue -> true, lastDay.plusSeconds(1))
-                .orElseThrow();
-        assertThat(forgotten.memory()).isNull();
-        assertThat(forgotten.entries()).isEmpty();
     }
 
     private static AddedInformation text(int version) {

@@ -1,10 +1,12 @@
 package org.signalpost.router.adapter.kafka;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,25 +34,29 @@ import tools.jackson.databind.json.JsonMapper;
  * topic when a batch of its partition first needs it, and dropped when the partition is assigned or taken away. What a batch
  * changes becomes part of it only once the batch's transaction is committed. A memory that a batch has begun to change is not to
  * be trusted until then: if the next batch finds it so, the transaction was rolled back or nobody knows, and it is read
- * anew. So it never holds what the topic does not. Until a batch that found a memory just read is committed, each batch finds
- * it so.
+ * anew. So it never holds what the topic does not. A memory that was read is looked through once, over as many batches as
+ * that takes; one that is read anew is looked through anew.
  */
 public final class DecisionMemory implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionMemory.class);
 
-    private static final int MOST_TO_SETTLE = 5_000;
-
     private static final List<String> SIDE_BY_SIDE =
             List.of(Topics.REPORTS_CLASSIFIED, Topics.REPORTS_CORRECTED, Topics.ROUTER_DECISIONS);
 
     private final PartitionReader reader;
+    private final int looksAt;
     private final JsonMapper mapper = RecordJson.mapper();
     private final ThreadLocal<Map<Integer, Memory>> mine = ThreadLocal.withInitial(HashMap::new);
 
-    /** Restores memories through {@code reader}. */
-    public DecisionMemory(PartitionReader reader) {
+    /**
+     * Restores memories through {@code reader}.
+     *
+     * @param looksAt at how many reports of memories that were just read one batch looks, at most
+     */
+    public DecisionMemory(PartitionReader reader, int looksAt) {
         this.reader = reader;
+        this.looksAt = looksAt;
     }
 
     /**
@@ -102,11 +108,12 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
     private static final class Memory {
 
         private final Map<String, byte[]> reports;
+        private final Queue<String> toLookAt;
         private boolean changing;
-        private boolean settled;
 
         private Memory(Map<String, byte[]> reports) {
             this.reports = reports;
+            this.toLookAt = new ArrayDeque<>(reports.keySet());
         }
     }
 
@@ -121,8 +128,8 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
 
         private final Map<Integer, Memory> memories;
         private final Set<Integer> partitions;
-        private final Map<Integer, Map<String, byte @Nullable []>> changes = new HashMap<>();
-        private final Set<Integer> settled = new HashSet<>();
+        private final Map<Integer, Map<String, byte[]>> changes = new HashMap<>();
+        private final Map<Integer, Integer> lookedAt = new HashMap<>();
         private @Nullable Set<String> topics;
 
         private Batch(Map<Integer, Memory> memories, Set<Integer> partitions) {
@@ -131,24 +138,20 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
         }
 
         /**
-         * Shows what is remembered of each report, of partitions whose memory was read and is not settled yet. Where much
-         * changes by that the rest waits for the next batch, as a transaction may not take for ever.
+         * Shows what is remembered of reports that no batch has looked at since their memory was read. As a transaction may not
+         * take for ever, those that are too many for one batch wait for the next.
          */
-        void eachJustRead(Found found) {
+        void eachNotLookedAt(Found found) {
+            int left = looksAt;
             for (int partition : partitions) {
-                Memory memory = memory(partition);
-                if (!memory.settled) {
-                    for (Map.Entry<String, byte[]> one : memory.reports.entrySet()) {
-                        if (changes.getOrDefault(partition, Map.of()).size() == MOST_TO_SETTLE) {
-                            return;
-                        }
-                        found.remembered(
-                                ReportId.of(one.getKey()),
-                                partition,
-                                mapper.readValue(one.getValue(), Remembered.class));
-                    }
-                    settled.add(partition);
-                }
+                List<ReportId> now = memory(partition).toLookAt.stream()
+                        .limit(left)
+                        .map(ReportId::of)
+                        .toList();
+                now.forEach(
+                        report -> found.remembered(report, partition, Objects.requireNonNull(of(report, partition))));
+                lookedAt.put(partition, now.size());
+                left -= now.size();
             }
         }
 
@@ -164,20 +167,15 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
         @Nullable
         Remembered of(ReportId report, int partition) {
             String key = report.toString();
-            Map<String, byte @Nullable []> changed = changes.getOrDefault(partition, Map.of());
-            byte[] value = changed.containsKey(key)
-                    ? changed.get(key)
-                    : memory(partition).reports.get(key);
+            byte[] changed = changes.getOrDefault(partition, Map.of()).get(key);
+            byte[] value = changed == null ? memory(partition).reports.get(key) : changed;
             return value == null ? null : mapper.readValue(value, Remembered.class);
         }
 
-        /** The record that keeps what is remembered of the report from now on; one without a value if that is nothing. */
-        ProducerRecord<String, byte[]> record(ReportId report, int partition, @Nullable Remembered remembered) {
+        /** The record that keeps what is remembered of the report from now on. */
+        ProducerRecord<String, byte[]> record(ReportId report, int partition, Remembered remembered) {
             return new ProducerRecord<>(
-                    Topics.ROUTER_DECISIONS,
-                    partition,
-                    report.toString(),
-                    remembered == null ? null : mapper.writeValueAsBytes(remembered));
+                    Topics.ROUTER_DECISIONS, partition, report.toString(), mapper.writeValueAsBytes(remembered));
         }
 
         /** Notes that the record was sent. */
@@ -188,15 +186,15 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
         }
 
         private void keep() {
-            changes.forEach((partition, changed) -> changed.forEach((report, value) -> {
-                if (value == null) {
-                    memory(partition).reports.remove(report);
-                } else {
-                    memory(partition).reports.put(report, value);
+            changes.forEach((partition, changed) -> {
+                memory(partition).reports.putAll(changed);
+                memory(partition).changing = false;
+            });
+            lookedAt.forEach((partition, count) -> {
+                for (int i = 0; i < count; i++) {
+                    memory(partition).toLookAt.remove();
                 }
-            }));
-            changes.keySet().forEach(partition -> memory(partition).changing = false);
-            settled.forEach(partition -> memory(partition).settled = true);
+            });
         }
 
         private Memory memory(int partition) {

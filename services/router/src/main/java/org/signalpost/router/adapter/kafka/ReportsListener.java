@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Event;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntryCodec;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportCorrected;
@@ -21,6 +22,7 @@ import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.event.UnreadableEventException;
 import org.signalpost.contracts.event.UnreadableEventException.Code;
 import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.router.application.DispatchingReports;
 import org.signalpost.router.application.DispatchingReports.Dispatch;
 import org.signalpost.router.model.Remembered;
@@ -85,7 +87,13 @@ public final class ReportsListener {
                     overtaken++;
                 } else if (exactlyOnce.send(codec.encode(dispatch.get().decision(), event.eventId()), record)) {
                     decisions.add(dispatch.get().decision());
-                    sendTheRest(dispatch.get(), record, remembered);
+                    send(
+                            event.reportId(),
+                            record.partition(),
+                            dispatch.get().entries(),
+                            dispatch.get().memory(),
+                            record,
+                            remembered);
                 }
             } catch (UnreadableEventException unreadable) {
                 deadLetters.send(record, unreadable.code());
@@ -95,8 +103,8 @@ public final class ReportsListener {
     }
 
     /**
-     * Does what is left to do about reports of a memory that was just read: which queues are registered changes only when the
-     * router starts. Time is that of the records in hand, so that a router that was off forgets nothing too early.
+     * Recalls what queues have that are registered no more: which are changes only when the router starts, so what is
+     * remembered is looked through once, after it was read.
      */
     private void settle(List<ConsumerRecord<String, byte[]>> records, DecisionMemory.Batch remembered) {
         ConsumerRecord<String, byte[]> oldest = records.stream()
@@ -109,12 +117,9 @@ public final class ReportsListener {
             (reaches ? recalled : unreached).merge(queue, 1, Integer::sum);
             return reaches;
         };
-        remembered.eachJustRead((report, partition, found) -> dispatching
+        remembered.eachNotLookedAt((report, partition, found) -> dispatching
                 .settle(found, reachable, Instant.ofEpochMilli(oldest.timestamp()))
-                .ifPresent(left -> {
-                    left.entries().forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), oldest));
-                    keep(remembered.record(report, partition, left.memory()), oldest, remembered);
-                }));
+                .ifPresent(left -> send(report, partition, left.entries(), left.memory(), oldest, remembered)));
         recalled.forEach((queue, count) ->
                 LOG.info("Recalls {} reports from {}, which has no system of its own any more", count, queue));
         unreached.forEach((queue, count) -> LOG.warn(
@@ -125,20 +130,19 @@ public final class ReportsListener {
     }
 
     /** Both are far smaller than the decision, which Kafka takes. */
-    private void sendTheRest(Dispatch dispatch, ConsumerRecord<?, ?> record, DecisionMemory.Batch remembered) {
-        dispatch.entries().forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), record));
-        if (dispatch.memory() != null) {
-            keep(
-                    remembered.record(dispatch.decision().reportId(), record.partition(), dispatch.memory()),
-                    record,
-                    remembered);
+    private void send(
+            ReportId report,
+            int partition,
+            Map<QueueName, QueueEntry> entries,
+            @Nullable Remembered memory,
+            ConsumerRecord<?, ?> input,
+            DecisionMemory.Batch remembered) {
+        entries.forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), input));
+        if (memory != null) {
+            ProducerRecord<String, byte[]> kept = remembered.record(report, partition, memory);
+            mustTake(kept, input);
+            remembered.sent(kept);
         }
-    }
-
-    private void keep(
-            ProducerRecord<String, byte[]> kept, ConsumerRecord<?, ?> input, DecisionMemory.Batch remembered) {
-        mustTake(kept, input);
-        remembered.sent(kept);
     }
 
     private void mustTake(ProducerRecord<String, byte[]> outcome, ConsumerRecord<?, ?> input) {
