@@ -609,6 +609,21 @@ class DeskIT {
     }
 
     @Test
+    void what_went_back_to_the_queue_is_not_kept_but_taken(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+        submit(file + "/release", officer, Map.of());
+
+        assertThat(submit(file + "/keep", officer, Map.of()))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Nobody has the case now. Take it first.")
+                .contains("action=\"" + file + "/take\"");
+    }
+
+    @Test
     void a_page_asks_for_a_choice_and_names_no_words_for_programs(TestBroker broker) {
         String file =
                 "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
@@ -880,7 +895,7 @@ class DeskIT {
         assertThat(submit(file + "/preview", tilda, colombia))
                 .hasStatus(409)
                 .bodyText()
-                .contains("Take the case first.")
+                .contains("Nobody has the case now. Take it first.")
                 .doesNotContain("It would go to", "Women desk");
         assertThat(submit(file + "/take", theo, Map.of())).hasStatus(303);
         assertThat(submit(file + "/preview", tilda, colombia))

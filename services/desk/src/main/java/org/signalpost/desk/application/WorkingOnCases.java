@@ -70,6 +70,16 @@ public final class WorkingOnCases {
                                 : leases.afterTaking(now)));
     }
 
+    /** Keeps one's own case longer; refused to whoever does not have it. */
+    public Result keep(CaseId id, Reader reader, @Nullable Integer expected) {
+        return work(
+                id,
+                reader,
+                expected,
+                Reader::mayWorkOn,
+                (file, now) -> new Command.Keep(reader.officer(), now, leases.afterWork(now)));
+    }
+
     /** Tells the partner that an officer is on it. */
     public Result acknowledge(CaseId id, Reader reader, @Nullable Integer expected) {
         return work(

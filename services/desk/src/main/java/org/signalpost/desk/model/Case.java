@@ -182,6 +182,9 @@ public record Case(
         if (!held.owner().is(command.by())) {
             return refused(Refusal.HELD_BY_ANOTHER);
         }
+        if (command instanceof Command.Keep keep) {
+            return keep(keep, held);
+        }
         if (command instanceof Command.Acknowledge acknowledge) {
             if (!speaksToPartner()) {
                 return refused(Refusal.COPY_NOT_ACKNOWLEDGED);
@@ -224,10 +227,7 @@ public record Case(
                     new CaseChange.Taken(take.by(), take.at(), take.leaseUntil()));
         }
         if (held.owner().is(take.by())) {
-            Lease renewed = held.renewedUntil(take.leaseUntil());
-            return changed(
-                    with(state, renewed, closing),
-                    new CaseChange.LeaseRenewed(take.by(), take.at(), renewed.expiresAt()));
+            return keep(take, held);
         }
         if (held.hasExpired(take.at())) {
             return changed(
@@ -236,6 +236,12 @@ public record Case(
                     new CaseChange.Taken(take.by(), take.at(), take.leaseUntil()));
         }
         return refused(Refusal.HELD_BY_ANOTHER);
+    }
+
+    private Outcome keep(Command.Work work, Lease held) {
+        Lease renewed = held.renewedUntil(work.leaseUntil());
+        return changed(
+                with(state, renewed, closing), new CaseChange.LeaseRenewed(work.by(), work.at(), renewed.expiresAt()));
     }
 
     private Outcome lapse(Instant now) {

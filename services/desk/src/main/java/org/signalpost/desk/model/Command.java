@@ -28,6 +28,9 @@ public sealed interface Command {
         Instant leaseUntil();
     }
 
+    /** Keeps one's own case longer. */
+    record Keep(Officer by, Instant at, Instant leaseUntil) implements Work {}
+
     /** Takes an untaken case, or renews one's own lease. */
     record Take(Officer by, Instant at, Instant leaseUntil) implements Work {}
 

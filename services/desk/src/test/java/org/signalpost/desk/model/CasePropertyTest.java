@@ -120,7 +120,7 @@ class CasePropertyTest {
                         Arbitraries.integers().between(0, 3))
                 .as(Revision::new);
         Arbitrary<Function<Instant, Command>> byOfficer = Combinators.combine(
-                        officer, Arbitraries.integers().between(0, 10))
+                        officer, Arbitraries.integers().between(0, 11))
                 .as((who, which) -> at -> byOfficer(who, which, at));
         Arbitrary<Function<Instant, Command>> byDecision = Combinators.combine(
                         revision, Arbitraries.of(Priority.class), Arbitraries.of(Standing.class))
@@ -145,6 +145,7 @@ class CasePropertyTest {
             case 5 -> new Command.ConfirmClose(who, at);
             case 6 -> new Command.Release(who, at);
             case 7 -> new Command.Correct(who, at, until, new Revision(1, 1), Files.TO_COLOMBIA, Files.WORDS);
+            case 11 -> new Command.Keep(who, at, until);
             case 10 -> new Command.Overtake(at, new Revision(1, 1));
             default -> new Command.Lapse(at);
         };

@@ -76,6 +76,21 @@ class CaseTest {
     }
 
     @Test
+    void only_who_has_a_case_keeps_it_longer() {
+        Case file = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
+
+        Case kept = after(file, new Command.Keep(ANA, NOW, LATER.plusSeconds(60)));
+
+        assertThat(kept.state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(kept.lease()).isEqualTo(new Lease(ANA, LATER.plusSeconds(60)));
+        assertThat(file.apply(new Command.Keep(BEN, LATER, LATER.plusSeconds(60))))
+                .isEqualTo(new Outcome.Refused(Refusal.HELD_BY_ANOTHER, ANA));
+        Case lapsed = after(file, new Command.Lapse(LATER));
+        assertThat(lapsed.apply(new Command.Keep(ANA, LATER, LATER.plusSeconds(60))))
+                .isEqualTo(new Outcome.Refused(Refusal.NOT_TAKEN, null));
+    }
+
+    @Test
     void a_case_whose_lease_ran_out_may_be_taken_before_anyone_noticed() {
         Case file = after(fresh(Priority.HIGH), take(ANA));
 

@@ -293,10 +293,9 @@ class DeskPages {
         return answer(caller, id, once, "taken", working.take(Named.caseId(id), Readers.of(caller), null), null);
     }
 
-    /** To take what one has is to keep it longer. */
     @PostMapping("/cases/{id}/keep")
     ModelAndView keep(Caller caller, @PathVariable String id, RedirectAttributes once) {
-        return answer(caller, id, once, "kept", working.take(Named.caseId(id), Readers.of(caller), null), null);
+        return answer(caller, id, once, "kept", working.keep(Named.caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/acknowledge")
