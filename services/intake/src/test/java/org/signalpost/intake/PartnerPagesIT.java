@@ -245,6 +245,29 @@ class PartnerPagesIT {
     }
 
     @Test
+    void a_new_report_says_who_gave_its_consents_when_and_until_when() {
+        String location = post(
+                        "/partner/submit",
+                        "person-22",
+                        "narrative",
+                        "EXAMPLE",
+                        "widerGovernment",
+                        "YES",
+                        "givenBy",
+                        "LAWYER",
+                        "givenOn",
+                        "2026-11-03",
+                        "validUntil",
+                        "2099-03-01")
+                .getResponse()
+                .getHeader("Location");
+
+        assertThat(page(get("/partner/submit", "person-22"))).contains("name=\"givenOn\"", "name=\"validUntil\"");
+        assertThat(page(get(location + "/consent", "person-22")))
+                .contains("A lawyer, on 3 November 2026, until 1 March 2099");
+    }
+
+    @Test
     void a_form_has_a_limit_of_its_own() {
         String body = "key=form-of-its-size&narrative=EXAMPLE&place=";
         String most = body + "x".repeat(Limits.BODY_BYTES - body.length());

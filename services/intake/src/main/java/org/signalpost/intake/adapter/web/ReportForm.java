@@ -31,6 +31,8 @@ final class ReportForm {
     private static final List<String> TICKED = List.of("threatTypes", "defenderKinds", "urgencySigns");
     private static final List<String> LINES_OF_IDENTITY = List.of("names", "contacts", "perpetratorNames", "entities");
 
+    private static final List<String> CONSENT_TERMS = List.of("givenBy", "givenOn", "validUntil");
+
     private final Map<String, List<String>> values;
     private final String key;
 
@@ -129,7 +131,7 @@ final class ReportForm {
             String name = SubmissionReader.nameOf(kind);
             put(consents, name, value(name));
         }
-        put(consents, "givenBy", value("givenBy"));
+        CONSENT_TERMS.forEach(field -> put(consents, field, value(field).strip()));
         put(body, "consents", consents);
         return body;
     }
@@ -142,13 +144,6 @@ final class ReportForm {
     Map<String, @Nullable Object> change(@Nullable Integer expectedVersion) {
         Map<String, @Nullable Object> change = body();
         put(change, "information", value("information").replace("\r\n", "\n"));
-        Map<String, @Nullable Object> consents = new LinkedHashMap<>();
-        if (change.get("consents") instanceof Map<?, ?> answers) {
-            answers.forEach((name, answer) -> consents.put(String.valueOf(name), answer));
-        }
-        put(consents, "givenOn", value("givenOn"));
-        put(consents, "validUntil", value("validUntil"));
-        put(change, "consents", consents);
         change.remove("implicated");
         if (!isAsBefore()) {
             change.put("implicated", lines("implicated"));
