@@ -239,9 +239,75 @@ class PartnerPagesIT {
         assertThat(refused).hasStatus(400);
         assertThat(page(refused))
                 .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name", "yesterday")
-                .contains("href=\"#occurredOn\"", "Write the day as year-month-day", "href=\"#eventKind\"")
+                .contains(
+                        "<a href=\"#occurredOn\">The day it happened: Write the day as year-month-day",
+                        "href=\"#eventKind\"")
                 .contains("value=\"key-of-the-form\"", "role=\"alert\"")
                 .containsPattern("value=\"KILLING\"\\s+checked");
+    }
+
+    @Test
+    void each_field_says_beside_it_what_is_wrong_with_it_in_words_of_the_page() {
+        MvcTestResult refused = post(
+                "/partner/submit",
+                "person-20",
+                "country",
+                "Colombia",
+                "occurredOn",
+                "2099-01-01",
+                "eventAt",
+                "tomorrow",
+                "names",
+                "EXAMPLE One\r\n\r\nEXAMPLE \u0007Two",
+                "implicated",
+                "post.bogota\r\n\r\nEXAMPLE Person\r\npost.bogotta",
+                "widerGovernment",
+                "PERHAPS",
+                "givenBy",
+                "DEFENDER",
+                "givenOn",
+                "2099-01-01",
+                "validUntil",
+                "some day");
+
+        assertThat(refused).hasStatus(400);
+        assertThat(beside("narrative", refused)).startsWith("Tell what happened");
+        assertThat(beside("country", refused)).isEqualTo("Choose out of the list here.");
+        assertThat(beside("widerGovernment", refused)).isEqualTo("Choose out of the list here.");
+        assertThat(beside("occurredOn", refused)).contains("has not come yet", "“What happens next”");
+        assertThat(beside("eventKind", refused)).startsWith("Choose what happens next");
+        assertThat(beside("eventAt", refused)).contains("2026-11-27T14:00,", "2026-11-27T09:00-05:00.");
+        assertThat(beside("names", refused)).startsWith("Line 3: ").contains("control character", "at character 9.");
+        assertThat(beside("implicated", refused))
+                .containsOnlyOnce("Write the name of a queue")
+                .contains("Line 3 is none that we know. Line 4 is none that we know. Did you mean post.bogota?");
+        assertThat(beside("givenOn", refused)).contains("has not come yet");
+        assertThat(beside("validUntil", refused)).startsWith("Write the day as year-month-day");
+        assertThat(page(refused))
+                .contains("Names of the defender and of those close to them: Line 3: ", "value=\"some day\"")
+                .doesNotContain("Use one of", "ISO 3166", "nextKnownEvent", "identity,", "into identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2099-01-01T10:00",
+                "2099-01-01T10:00:00",
+                "2099-01-01T10:00Z",
+                "2099-01-01T10:00-05:00",
+                "2099-01-01T10:00:00+05:30"
+            })
+    void what_happens_next_can_be_given_in_utc_or_with_its_distance_from_it(String moment) {
+        assertThat(post(
+                        "/partner/submit",
+                        "person-21",
+                        "narrative",
+                        "EXAMPLE",
+                        "eventKind",
+                        "HEARING",
+                        "eventAt",
+                        moment))
+                .hasStatus3xxRedirection();
     }
 
     @Test
@@ -265,6 +331,14 @@ class PartnerPagesIT {
         assertThat(page(get("/partner/submit", "person-22"))).contains("name=\"givenOn\"", "name=\"validUntil\"");
         assertThat(page(get(location + "/consent", "person-22")))
                 .contains("A lawyer, on 3 November 2026, until 1 March 2099");
+    }
+
+    /** What stands beside a field as wrong with it. */
+    private static String beside(String field, MvcTestResult result) {
+        Matcher wrong = Pattern.compile("<p class=\"wrong\" id=\"" + field + "-wrong\">([^<]*)</p>")
+                .matcher(page(result));
+        assertThat(wrong.find()).as("something is said beside " + field).isTrue();
+        return wrong.group(1);
     }
 
     @Test
@@ -367,7 +441,10 @@ class PartnerPagesIT {
 
         MvcTestResult unsure = post(location + "/erase", "person-7");
         assertThat(unsure).hasStatus(400);
-        assertThat(page(unsure)).contains("Nothing has been erased", "href=\"#sure\"");
+        assertThat(page(unsure))
+                .contains("Nothing has been erased", "<a href=\"#sure\">Tick the box if you are sure.</a>")
+                .doesNotContain("Some fields", "What you wrote");
+        assertThat(beside("sure", unsure)).isEqualTo("Tick the box if you are sure.");
         assertThat(post(location + "/erase", "person-7", "sure", "yes")).hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
                 .contains("This report has been erased", "What you changed")
@@ -409,9 +486,11 @@ class PartnerPagesIT {
                 .containsPattern(
                         "<select id=\"eventKind\"[^>]*aria-describedby=\"eventKind-wrong\"[^>]*aria-invalid=\"true\"");
         assertThat(nothing).hasStatus(400);
-        assertThat(page(nothing)).contains("href=\"#information\"", "Nothing would change");
+        assertThat(beside("information", nothing)).startsWith("Nothing has been filled in.");
+        assertThat(page(nothing)).contains("href=\"#information\"").doesNotContain("shareableSummary,");
         assertThat(late).hasStatus(400);
-        assertThat(page(late)).contains("href=\"#consents\"", "Name the consents that change", "2026-11-01");
+        assertThat(page(late)).contains("href=\"#consents\"", "2026-11-01");
+        assertThat(beside("consents", late)).contains("Choose anew each answer that this is about");
         assertThat(post(location + "/consent", "person-8", "key", "late", "version", "7", "sharing", "RED"))
                 .hasStatus(409);
     }
@@ -473,7 +552,8 @@ class PartnerPagesIT {
                 .contains("As now: Also UN, regional bodies and other missions", "As now: Send it to headquarters")
                 .contains(">ambassador@post.bogota</textarea>", "value=\"ambassador@post.bogota\"");
         assertThat(nothing).hasStatus(400);
-        assertThat(page(nothing)).contains("Nothing would change", ">ambassador@post.bogota</textarea>");
+        assertThat(beside("consents", nothing)).startsWith("Nothing has been chosen anew.");
+        assertThat(page(nothing)).contains(">ambassador@post.bogota</textarea>");
         assertThat(nobody).hasStatus3xxRedirection();
         assertThat(page(get(location + "/consent", "person-18")))
                 .contains("A lawyer, on 3 November 2026, until 1 March 2099", "name=\"version\" value=\"2\"")

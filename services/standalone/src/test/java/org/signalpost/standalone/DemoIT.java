@@ -106,7 +106,7 @@ class DemoIT {
                     .until(() -> processIn(database), Optional::isPresent)
                     .orElseThrow();
 
-            starting.close();
+            starting.stop();
 
             assertThat(postgres.isAlive()).isFalse();
             assertThat(starting.output()).noneMatch(line -> line.contains("serves at"));

@@ -158,10 +158,14 @@ final class SignalpostProcess implements AutoCloseable {
     }
 
     /** Asks the process to end, and waits. */
-    @Override
-    public void close() {
+    void stop() {
         process.destroy();
         awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     /** The exit code, once the process has ended by itself. */

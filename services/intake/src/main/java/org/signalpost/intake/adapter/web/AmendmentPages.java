@@ -77,6 +77,11 @@ class AmendmentPages {
         ReportChange change = ReportChange.at(step);
         ReportId report = ReportsController.reportId(id).orElseThrow(AmendmentPages::notFound);
         ReportForm form = ReportForm.sent(parameters);
+        PageProblem unsure = change.unsure(form).orElse(null);
+        if (unsure != null) {
+            response.setStatus(EdgeProblem.INVALID_FIELDS.status());
+            return form(change, report, form, unsure, model);
+        }
         try {
             change.make(amendments, Callers.submitter(caller), report, form);
             return "redirect:/partner/reports/" + report;
@@ -107,7 +112,7 @@ class AmendmentPages {
     /** The page with the form for a change. */
     static String form(
             ReportChange change, ReportId report, ReportForm form, @Nullable PageProblem problem, Model model) {
-        PartnerPages.show(form, problem, change.wholeForm(), model);
+        PartnerPages.show(form, problem, change.whole(), model);
         model.addAttribute("report", report);
         model.addAttribute("step", change.step());
         model.addAttribute("button", change.words().button());

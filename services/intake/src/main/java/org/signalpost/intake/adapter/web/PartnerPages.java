@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,6 @@ import org.signalpost.intake.model.SubmissionReader;
 import org.signalpost.intake.model.Submitter;
 import org.signalpost.intake.model.Territories;
 import org.signalpost.servicekit.problem.EdgeProblem;
-import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
@@ -69,10 +67,8 @@ class PartnerPages {
             "We cannot take your report at this moment",
             "We cannot confirm your report yet");
 
-    /** Fields of the form that hold a field of the API under another name. */
-    private static final Map<String, String> FORM_FIELDS = Map.of(
-            "#/nextKnownEvent/kind", "eventKind",
-            "#/nextKnownEvent/at", "eventAt");
+    private static final FormErrors.Whole WHOLE =
+            new FormErrors.Whole("narrative", "Tell what happened, in your own words and in any language.");
 
     private final Submissions submissions;
     private final FollowingReports following;
@@ -148,7 +144,7 @@ class PartnerPages {
 
     /** The page with the form for a new report. */
     static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
-        show(form, problem, "narrative", model);
+        show(form, problem, WHOLE, model);
         model.addAttribute(
                 "countries",
                 Territories.named(Locale.ENGLISH).stream()
@@ -165,12 +161,13 @@ class PartnerPages {
     /**
      * What every form needs to be shown: what it holds, what is wrong with it, and what there is to choose.
      *
-     * @param wholeForm the field to mend where the form as a whole is refused
+     * @param whole what is said where the form as a whole is refused
      */
-    static void show(ReportForm form, @Nullable PageProblem problem, String wholeForm, Model model) {
+    static void show(ReportForm form, @Nullable PageProblem problem, FormErrors.Whole whole, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("problem", problem);
-        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors(), wholeForm));
+        model.addAttribute("errors", problem == null ? Map.of() : FormErrors.of(problem.errors(), form, whole));
+        model.addAttribute("labels", FormErrors.LABELS);
         model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
         model.addAttribute("eventKinds", choices(List.of(NextKnownEventKind.values())));
         model.addAttribute("givers", choices(List.of(ConsentGiver.values())));
@@ -179,28 +176,6 @@ class PartnerPages {
         model.addAttribute("releases", Choice.RELEASE);
         model.addAttribute("fallbacks", Choice.FALLBACK);
         model.addAttribute("consents", Choice.CONSENTS);
-    }
-
-    /** What is wrong, by the field of the form to mend. */
-    private static Map<String, String> errors(List<FieldError> errors, String wholeForm) {
-        Map<String, String> byField = new LinkedHashMap<>();
-        for (FieldError error : errors) {
-            byField.merge(fieldOf(error.pointer(), wholeForm), error.detail(), (one, other) -> one + " " + other);
-        }
-        return byField;
-    }
-
-    private static String fieldOf(String pointer, String wholeForm) {
-        String known = FORM_FIELDS.get(pointer);
-        if (known != null) {
-            return known;
-        }
-        String[] steps = pointer.split("/");
-        if (steps.length < 2) {
-            return wholeForm;
-        }
-        boolean inside = (steps[1].equals("identity") || steps[1].equals("consents")) && steps.length > 2;
-        return inside ? steps[2] : steps[1];
     }
 
     static List<Choice> choices(List<? extends Enum<?>> words) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.intake.model.IdempotencyKey;
@@ -32,6 +33,7 @@ final class ReportForm {
     private static final List<String> LINES_OF_IDENTITY = List.of("names", "contacts", "perpetratorNames", "entities");
 
     private static final List<String> CONSENT_TERMS = List.of("givenBy", "givenOn", "validUntil");
+    private static final Pattern FROM_UTC = Pattern.compile("([Zz]|T.*[+-][0-9]{2}:[0-9]{2})$");
 
     private final Map<String, List<String>> values;
     private final String key;
@@ -116,10 +118,13 @@ final class ReportForm {
                             .toList());
         }
         if (!value("eventKind").isBlank() || !value("eventAt").isBlank()) {
-            String at = value("eventAt").strip();
             body.put(
                     "nextKnownEvent",
-                    Map.of("kind", value("eventKind"), "at", at.isEmpty() || at.endsWith("Z") ? at : at + "Z"));
+                    Map.of(
+                            "kind",
+                            value("eventKind"),
+                            "at",
+                            moment(value("eventAt").strip())));
         }
         Map<String, @Nullable Object> identity = new LinkedHashMap<>();
         LINES_OF_IDENTITY.forEach(field -> put(identity, field, lines(field)));
@@ -159,10 +164,35 @@ final class ReportForm {
     }
 
     private List<String> lines(String field) {
-        return Arrays.stream(value(field).split("\\R"))
+        return Arrays.stream(rows(field))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /**
+     * In which line of a field an entry stands, as a person counts them: from 1, with those that are empty.
+     *
+     * @param entry which of the entries that were sent, from 0
+     */
+    int lineOf(String field, int entry) {
+        String[] rows = rows(field);
+        int found = -1;
+        for (int row = 0; row < rows.length; row++) {
+            if (!rows[row].strip().isEmpty() && ++found == entry) {
+                return row + 1;
+            }
+        }
+        throw new IllegalArgumentException("There is no entry %d in %s".formatted(entry, field));
+    }
+
+    private String[] rows(String field) {
+        return value(field).split("\\R");
+    }
+
+    /** A time as the API takes it: one without a distance from UTC is in UTC, as the field says. */
+    private static String moment(String said) {
+        return said.isEmpty() || FROM_UTC.matcher(said).find() ? said : said + "Z";
     }
 
     private static void put(Map<String, @Nullable Object> into, String name, @Nullable Object value) {
