@@ -102,12 +102,13 @@ class ShareGroupIT {
             systems.start("one");
             systems.start("two");
             await("everything taken in", () -> allConfirmed(told, queue));
+            // Those three at least: on a busy machine one that took too long comes again as well.
             await(
                     "three repeated",
                     () -> systems.said().stream()
                                     .filter(line -> line.endsWith("known already"))
                                     .count()
-                            == 3);
+                            >= 3);
 
             assertThat(systems.takenIn()).hasSize(12);
             assertThat(systems.takenIn().values())
@@ -131,9 +132,8 @@ class ShareGroupIT {
             systems.start("two");
             await("taken in", () -> allConfirmed(List.of(report), queue));
 
-            assertThat(systems.said())
-                    .anyMatch(line -> line.contains("delivery 1: released"))
-                    .anyMatch(line -> line.contains("delivery 2: taken in"));
+            await("it says so", () -> systems.said().stream().anyMatch(line -> line.contains("delivery 2: taken in")));
+            assertThat(systems.said()).anyMatch(line -> line.contains("delivery 1: released"));
         }
     }
 
@@ -266,9 +266,13 @@ class ShareGroupIT {
 
             PostSystems.Running right = systems.start("right");
             await("everything taken in", () -> allConfirmed(told, queue));
-            assertThat(right.said())
-                    .filteredOn(line -> line.endsWith("delivery 1: taken in"))
-                    .hasSize(3);
+            // It says so after it confirmed it.
+            await(
+                    "each at its first delivery",
+                    () -> right.said().stream()
+                                    .filter(line -> line.endsWith("delivery 1: taken in"))
+                                    .count()
+                            == 3);
         }
     }
 
