@@ -1,5 +1,6 @@
 package org.signalpost.servicekit.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -25,9 +26,17 @@ final class ContainerRefusals extends ErrorReportValve {
             return;
         }
         try {
-            responses.write(Problem.of(EdgeProblem.ofStatus(status)), request, response);
+            responses.write(problem(status), request, response);
         } catch (IOException gone) {
             // There is nobody to answer any more.
         }
+    }
+
+    private static Problem problem(int status) {
+        return status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                ? Problem.of(
+                        EdgeProblem.UNSUPPORTED_MEDIA_TYPE,
+                        "Send the body as it is, not compressed: in the header Transfer-Encoding nothing but chunked.")
+                : Problem.of(EdgeProblem.ofStatus(status));
     }
 }

@@ -35,7 +35,7 @@ public enum EdgeProblem implements ProblemCode {
     /** The problem that best says what a bare HTTP status means. */
     static EdgeProblem ofStatus(int status) {
         return switch (status) {
-            case 400 -> MALFORMED_REQUEST;
+            case 400, 505 -> MALFORMED_REQUEST;
             case 401 -> NOT_SIGNED_IN;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses with 415 a body that says it is compressed or, unless it is a form, in another encoding than UTF-8: nothing here
- * would undo the one or heed the other, and what is read wrongly may still look like text.
+ * would undo the one or heed the other, and what is read wrongly may still look like text. Of a request without a body, a
+ * query that cannot be decoded is refused.
  */
 final class PlainBodies extends OncePerRequestFilter {
 
@@ -33,6 +35,9 @@ final class PlainBodies extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (WITHOUT_BODY.contains(request.getMethod())) {
+            // Whoever asks for the first parameter finds out whether the query can be decoded, and may wrap what it
+            // finds.
+            request.getParameterMap();
             chain.doFilter(request, response);
         } else if (isEncoded(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
@@ -66,8 +71,8 @@ final class PlainBodies extends OncePerRequestFilter {
                     && !charset.equals(StandardCharsets.UTF_8)
                     && !type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
         } catch (InvalidMediaTypeException unknown) {
-            // Refused as a media type where the body is asked for.
-            return false;
+            // Without one it is refused as a media type where the body is asked for.
+            return contentType.toLowerCase(Locale.ROOT).contains("charset=");
         }
     }
 }

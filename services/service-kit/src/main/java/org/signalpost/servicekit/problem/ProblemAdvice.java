@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -179,6 +180,13 @@ final class ProblemAdvice {
     @ExceptionHandler(NoResourceFoundException.class)
     void nothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
         responses.write(Problem.of(EdgeProblem.NOT_FOUND), request, response);
+    }
+
+    /** A query or a form that the container cannot take apart, which it finds out when somebody asks for a parameter. */
+    @ExceptionHandler(InvalidParameterException.class)
+    void undecodable(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        responses.write(Problem.of(EdgeProblem.ofStatus(e.getErrorCode())), request, response);
     }
 
     /** The other end has gone: there is nobody to answer, and nothing went wrong here. */

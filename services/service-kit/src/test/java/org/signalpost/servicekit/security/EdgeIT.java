@@ -238,6 +238,9 @@ class EdgeIT {
         HttpResponse<String> latin = send(as(Role.PARTNER, "/v1/things")
                 .header("Content-Type", "application/json; charset=iso-8859-1")
                 .POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> unknown = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json; charset=foo")
+                .POST(BodyPublishers.ofString("{}")));
         HttpResponse<String> plain = send(as(Role.PARTNER, "/v1/small")
                 .header("Content-Type", "application/json; charset=\"UTF-8\"")
                 .header("Content-Encoding", "identity")
@@ -249,10 +252,56 @@ class EdgeIT {
                         .get("detail")
                         .asString())
                 .contains("Content-Encoding");
-        assertThat(latin.statusCode()).isEqualTo(415);
-        assertThat(assertProblem(latin, "unsupported-media-type").get("detail").asString())
-                .contains("charset=utf-8");
+        for (HttpResponse<String> other : List.of(latin, unknown)) {
+            assertThat(other.statusCode()).isEqualTo(415);
+            assertThat(assertProblem(other, "unsupported-media-type")
+                            .get("detail")
+                            .asString())
+                    .contains("charset=utf-8");
+        }
         assertThat(plain.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void json_that_is_in_utf_16_without_saying_so_is_refused() throws Exception {
+        byte[] wide = "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[]}".getBytes(StandardCharsets.UTF_16);
+
+        HttpResponse<String> answer = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(wide)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(assertProblem(answer, "malformed-body").get("detail").asString())
+                .contains("UTF-8");
+    }
+
+    @Test
+    void a_query_that_cannot_be_decoded_is_400_whether_or_not_anybody_reads_it() throws Exception {
+        String token = ISSUER.token("someone", Role.OFFICER);
+        for (String target : List.of("/v1/officers?canary=%", "/v1/nowhere?canary=%zz")) {
+            assertThat(rawAnswer("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nConnection: close\r\n\r\n"))
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"code\":\"malformed-request\"")
+                    .doesNotContain("canary");
+        }
+        for (String target : List.of("/work?canary=%", "/login?canary=%", "/?canary=%zz")) {
+            assertThat(rawAnswer("GET " + target
+                            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("<h1>The request could not be read</h1>")
+                    .doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void a_transfer_that_is_compressed_is_refused_as_a_compressed_body_is() throws Exception {
+        assertThat(rawAnswer("POST /v1/things HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n"
+                        + "Content-Type: application/json\r\nConnection: close\r\n\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 415")
+                .contains("\"code\":\"unsupported-media-type\"", "Transfer-Encoding");
     }
 
     @Test
