@@ -10,6 +10,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.json.JsonMapper;
 
 @SignalpostInfrastructure
 @SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
@@ -606,6 +608,29 @@ class DeskIT {
                 .bodyText()
                 .containsPattern("You keep the case until \\d")
                 .doesNotContain("The case is yours");
+    }
+
+    @Test
+    void a_case_taken_twice_is_kept_no_longer_for_that_and_unacknowledged_not_for_days(TestBroker broker)
+            throws Exception {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        MvcTestResult first = post("/v1/cases/" + id + ":take", ana, null);
+        MvcTestResult second = post("/v1/cases/" + id + ":take", ana, null);
+
+        assertThat(second).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(until(second)).isEqualTo(until(first));
+        post("/v1/cases/" + id + ":keep", ana, null);
+        assertThat(until(get("/v1/cases/" + id, ana)))
+                .isBetween(until(first), until(first).plus(Duration.ofHours(1)));
+        post("/v1/cases/" + id + ":acknowledge", ana, null);
+        assertThat(until(get("/v1/cases/" + id, ana))).isAfter(until(first).plus(Duration.ofDays(2)));
+    }
+
+    private static Instant until(MvcTestResult answer) throws Exception {
+        String body = answer.getResponse().getContentAsString();
+        return Instant.parse(
+                JsonMapper.shared().readTree(body).at("/summary/holder/until").asString());
     }
 
     @Test

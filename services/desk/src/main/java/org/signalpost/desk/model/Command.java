@@ -31,8 +31,8 @@ public sealed interface Command {
     /** Keeps one's own case longer. */
     record Keep(Officer by, Instant at, Instant leaseUntil) implements Work {}
 
-    /** Takes an untaken case, or renews one's own lease. */
-    record Take(Officer by, Instant at, Instant leaseUntil) implements Work {}
+    /** Takes an untaken case; of one's own it changes nothing. */
+    record Take(Officer by, Instant at, Instant leaseUntil) implements ByOfficer {}
 
     /** Tells the partner that an officer has read the report and is on it. */
     record Acknowledge(Officer by, Instant at, Instant leaseUntil) implements Work {}

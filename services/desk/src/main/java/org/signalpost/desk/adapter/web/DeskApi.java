@@ -151,6 +151,15 @@ class DeskApi {
         return answer(working.take(Named.caseId(id), reader, expected(ifMatch)), reader);
     }
 
+    @PostMapping("/cases/{id}:keep")
+    ResponseEntity<CaseJson.Whole> keep(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Reader reader = Readers.of(caller);
+        return answer(working.keep(Named.caseId(id), reader, expected(ifMatch)), reader);
+    }
+
     @PostMapping("/cases/{id}:acknowledge")
     ResponseEntity<CaseJson.Whole> acknowledge(
             Caller caller,
