@@ -93,11 +93,17 @@ final class Fields {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        if (value.length() > LONGEST_TEXT) {
-            reject(field, "At most " + LONGEST_TEXT + " characters.");
+        String text = value.strip();
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST_TEXT) {
+            int over = length - LONGEST_TEXT;
+            reject(
+                    field,
+                    "This is %,d %s too long: it has %,d characters, and %,d fit here. Please shorten it."
+                            .formatted(over, over == 1 ? "character" : "characters", length, LONGEST_TEXT));
             return Optional.empty();
         }
-        return Optional.of(new Words(value.strip()));
+        return Optional.of(new Words(text));
     }
 
     Optional<Words> requiredWords(String field, @Nullable String value, String what) {
