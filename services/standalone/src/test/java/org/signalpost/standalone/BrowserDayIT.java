@@ -29,19 +29,19 @@ class BrowserDayIT {
 
     private static final Event RAID = new Event(
             "Raid, seizure or damage",
-            "Raid or seizure",
+            "Raid, seizure or damage",
             "canvas bag",
             "EXAMPLE. Yesterday evening police in Colombia searched the office of the invented radio station and took its"
                     + " recorder away in a canvas bag.");
     private static final Event TRAVEL = new Event(
             "Travel ban, deportation or exile",
-            "Travel restriction",
+            "Travel ban, deportation or exile",
             "green passport",
             "EXAMPLE. At the airport in Colombia officers took the green passport of an invented journalist and said that"
                     + " she is banned from leaving the country.");
     private static final Event CLOSURE = new Event(
             "Censorship, closure or ban",
-            "Censorship or closure",
+            "Censorship, closure or ban",
             "thirty readers",
             "EXAMPLE. The ministry in Colombia ordered an invented small newspaper to close and blocked its website. It had thirty readers.");
     private static final Event SMEAR = new Event(
@@ -52,7 +52,7 @@ class BrowserDayIT {
                     + " journalist and called him an enemy of the state.");
     private static final Event UNCLEAR = new Event(
             "Raid, seizure or damage",
-            "Raid or seizure",
+            "Raid, seizure or damage",
             "",
             "EXAMPLE. Police in the mountains searched the office of the invented radio station and took its recorder.");
 
@@ -309,7 +309,7 @@ class BrowserDayIT {
 
     private static void close(Person officer) {
         officer.unfold("Close the case")
-                .choose("Outcome", "Defender safer")
+                .choose("Outcome", "The defender is safer")
                 .write("Word to the partner", WORD)
                 .press("Close");
     }
