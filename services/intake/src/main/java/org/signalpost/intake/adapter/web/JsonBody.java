@@ -58,12 +58,25 @@ final class JsonBody {
         }
     }
 
-    /** The values in {@code json}; empty if it is not JSON, names a field twice, or is nested or holds values beyond reason. */
+    /** The values in {@code json}; empty if it is not JSON in UTF-8, names a field twice, or is nested or holds values beyond reason. */
     Optional<Read> read(byte[] json) {
+        if (hasZeroAmongFirst(json)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Read(mapper.readValue(json, Object.class)));
         } catch (JacksonException notOne) {
             return Optional.empty();
         }
+    }
+
+    /** As JSON in UTF-16 and UTF-32 has, which the parser would recognise by itself and read. */
+    private static boolean hasZeroAmongFirst(byte[] json) {
+        for (int i = 0; i < Math.min(json.length, 4); i++) {
+            if (json[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package org.signalpost.intake.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -57,6 +58,18 @@ class JsonBodyTest {
                 .isPresent();
         assertThat(json.read(("[" + "[],".repeat(100_000) + "[]]").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void json_in_another_encoding_than_utf_8_is_not_read() {
+        String some = "{\"narrative\":\"EXAMPLE \u1230\"}";
+
+        assertThat(json.read(some.getBytes(StandardCharsets.UTF_8))).isPresent();
+        for (String other : List.of("UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE")) {
+            assertThat(json.read(some.getBytes(Charset.forName(other))))
+                    .as(other)
+                    .isEmpty();
+        }
     }
 
     private static Map<String, Object> largest() {
