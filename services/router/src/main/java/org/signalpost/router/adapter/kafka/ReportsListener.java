@@ -121,7 +121,7 @@ public final class ReportsListener {
                 .settle(found, reachable, Instant.ofEpochMilli(oldest.timestamp()))
                 .ifPresent(left -> send(report, partition, left.entries(), left.memory(), oldest, remembered)));
         recalled.forEach((queue, count) ->
-                LOG.info("Recalls {} reports from {}, which has no system of its own any more", count, queue));
+                LOG.info("Recalls from {}, which has no system of its own any more; reports: {}", queue, count));
         unreached.forEach((queue, count) -> LOG.warn(
                 "Cannot recall {} reports from {}, which has no system of its own any more: it has no topic that the router"
                         + " may write",
