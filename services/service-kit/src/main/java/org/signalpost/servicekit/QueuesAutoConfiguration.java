@@ -2,7 +2,6 @@ package org.signalpost.servicekit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,10 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Gives every service the same lists of queues, whether it is by itself or all are in one process. A list that cannot be used
- * stops the start of a service that needs it. Lazy: some need none.
+ * stops the start of a service that needs it; a setting that is empty counts as none. Lazy: some need none.
  */
 @AutoConfiguration
 public final class QueuesAutoConfiguration {
@@ -26,9 +26,10 @@ public final class QueuesAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    KnownQueues signalpostQueues(
-            @Value("${" + QUEUES + ":classpath:org/signalpost/contracts/vocabulary/queues.txt}") Resource list) {
-        return read(QUEUES, list, KnownQueues::read);
+    KnownQueues signalpostQueues(@Value("${" + QUEUES + ":}") String location, ResourceLoader resources) {
+        return location.isBlank()
+                ? KnownQueues.shipped()
+                : read(QUEUES, resources.getResource(location), KnownQueues::read);
     }
 
     /** The queues with a system of their own; none where there is no list. */
@@ -36,10 +37,10 @@ public final class QueuesAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     OutsideSystems signalpostOutsideSystems(
-            @Value("${" + OUTSIDE_SYSTEMS + ":#{null}}") @Nullable Resource list, KnownQueues known) {
-        return list == null
+            @Value("${" + OUTSIDE_SYSTEMS + ":}") String location, ResourceLoader resources, KnownQueues known) {
+        return location.isBlank()
                 ? OutsideSystems.NONE
-                : read(OUTSIDE_SYSTEMS, list, lines -> OutsideSystems.read(lines, known));
+                : read(OUTSIDE_SYSTEMS, resources.getResource(location), lines -> OutsideSystems.read(lines, known));
     }
 
     private static <T> T read(String setting, Resource list, Reading<T> reading) {

@@ -37,9 +37,11 @@ final class Infrastructure implements AutoCloseable {
             this.username = database.username();
             this.password = database.password();
         } else {
-            this.jdbcUrl = Objects.requireNonNull(settings.database());
-            this.username = environment("SIGNALPOST_DATABASE_USER");
-            this.password = environment("SIGNALPOST_DATABASE_PASSWORD");
+            ExternalDatabase external =
+                    ExternalDatabase.at(Objects.requireNonNull(settings.database()), System.getenv());
+            this.jdbcUrl = external.url();
+            this.username = external.username();
+            this.password = external.password();
         }
     }
 
@@ -69,7 +71,8 @@ final class Infrastructure implements AutoCloseable {
             TopicInstallation topics = new TopicInstallation(partitions, (short) Math.min(brokers, 3));
             topics.install(admin);
             if (outsideSystems != null) {
-                OutsideSystems systems = OutsideSystemsFile.read(outsideSystems, QueuesFile.read(queues));
+                OutsideSystems systems =
+                        OutsideSystemsFile.read(outsideSystems, new QueuesFile("--queues", queues).read());
                 new OutsideSystemsInstallation(topics, systems).install(admin);
             }
         } catch (ExecutionException | TimeoutException | KafkaException away) {
@@ -110,13 +113,5 @@ final class Infrastructure implements AutoCloseable {
                 throw new IllegalStateException("Could not stop a part of the infrastructure", failed);
             }
         }
-    }
-
-    private static String environment(String name) {
-        String value = System.getenv(name);
-        if (value == null) {
-            throw new CannotStartException("--database needs " + name + " in the environment.", null);
-        }
-        return value;
     }
 }
