@@ -1,18 +1,23 @@
 package org.signalpost.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalpost.contracts.event.QueueEntrySecret;
+import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.adapter.file.RefusedFileException;
 import org.signalpost.router.model.Policy;
 import org.signalpost.router.model.Registration;
@@ -43,7 +48,8 @@ class RouterFilesTest {
         Files.writeString(
                 mine, POLICY.getContentAsString(StandardCharsets.UTF_8).replace("policy: us", "policy: mine"));
 
-        Policy policy = configuration.routerPolicy(new RouterProperties(DIRECTORY, new FileSystemResource(mine)));
+        Policy policy = configuration.routerPolicy(
+                new RouterProperties(DIRECTORY, new FileSystemResource(mine)), KnownQueues.shipped());
 
         assertThat(policy.version()).startsWith("mine@");
     }
@@ -58,12 +64,28 @@ class RouterFilesTest {
 
         RefusedFileException refused = catchThrowableOfType(
                 RefusedFileException.class,
-                () -> configuration.routerPolicy(new RouterProperties(DIRECTORY, new FileSystemResource(mine))));
+                () -> configuration.routerPolicy(
+                        new RouterProperties(DIRECTORY, new FileSystemResource(mine)), KnownQueues.shipped()));
 
         FailureAnalysis analysis =
                 new RefusedFileAnalyzer().analyze(new IllegalStateException("a bean failed", refused));
         assertThat(analysis).isNotNull();
         assertThat(analysis.getDescription()).containsPattern("mine.yaml:\\d+:\\d+: unknown word Defender.REPORTER");
+    }
+
+    @Test
+    void a_list_of_queues_without_one_that_reports_go_to_stops_the_start_and_names_all_that_it_lacks()
+            throws IOException {
+        KnownQueues mine = KnownQueues.read(new ByteArrayInputStream(KnownQueues.shipped().all().stream()
+                .map(QueueName::value)
+                .filter(name -> !name.equals("post.bogota") && !name.equals("desk.press"))
+                .collect(Collectors.joining("\n", "mission.se.bogota\n", ""))
+                .getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> configuration.routerPolicy(new RouterProperties(DIRECTORY, POLICY), mine))
+                .isInstanceOf(RefusedSettingException.class)
+                .hasMessage("signalpost.queues is refused: directory and policy send reports to queues that the list"
+                        + " lacks: desk.press, post.bogota");
     }
 
     @Test
@@ -89,6 +111,17 @@ class RouterFilesTest {
                 .run(router -> assertThat(router.getBean(Registration.class)).isSameAs(Registration.NONE));
         router(list, null)
                 .run(router -> assertThat(router.getBean(Registration.class)).isSameAs(Registration.NONE));
+    }
+
+    @Test
+    void a_setting_that_is_empty_counts_as_none() {
+        router(null, null)
+                .withPropertyValues("signalpost.queues=", "signalpost.outside-systems=")
+                .run(router -> {
+                    assertThat(router.getBean(KnownQueues.class).all())
+                            .isEqualTo(KnownQueues.shipped().all());
+                    assertThat(router.getBean(Registration.class)).isSameAs(Registration.NONE);
+                });
     }
 
     @Test
