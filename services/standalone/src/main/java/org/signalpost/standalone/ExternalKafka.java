@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 final class ExternalKafka {
 
     /** Long enough for any Kafka that is there; whoever mistyped the address is told soon. */
-    private static final int PATIENCE_MILLIS = 8_000;
+    private static final int PATIENCE_MILLIS = 6_000;
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[A-Za-z_]+://)?(\\[[0-9A-Fa-f:.%]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
