@@ -27,9 +27,14 @@ record QueuesFile(String namedBy, @Nullable Path path) {
      */
     static QueuesFile chosen(@Nullable Path option, Map<String, String> environment) {
         String variable = environment.getOrDefault(VARIABLE, "");
-        return option != null || variable.isEmpty()
-                ? new QueuesFile("--queues", option)
-                : new QueuesFile(VARIABLE, new Location().convert(variable));
+        if (option != null || variable.isEmpty()) {
+            return new QueuesFile("--queues", option);
+        }
+        try {
+            return new QueuesFile(VARIABLE, new Location().convert(variable));
+        } catch (FileNotFoundException elsewhere) {
+            throw new CannotStartException(VARIABLE + ": " + variable + " is no file of this machine.", elsewhere);
+        }
     }
 
     /** What the file lists, or what is shipped where there is none; whoever starts the program is told if it cannot be used. */
