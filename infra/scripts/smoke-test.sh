@@ -70,11 +70,11 @@ infra/scripts/make-secrets.sh "$SIGNALPOST_SECRETS" >/dev/null
 
 # Files of an operator's own in place of each that is shipped, with something in each by which it is known again.
 router_files=services/router/src/main/resources/org/signalpost/router
-export SIGNALPOST_DIRECTORY=$work/directory.csv SIGNALPOST_POLICY=$work/policy.yaml
-export SIGNALPOST_QUEUES=$work/queues.txt SIGNALPOST_OUTSIDE_SYSTEMS=$work/outside-systems.txt
-sed 's/US Embassy Bogota/EXAMPLE Embassy Bogota/' "$router_files/directory.csv" >"$SIGNALPOST_DIRECTORY"
-sed 's/^policy: us$/policy: example-smoke/' "$router_files/policy.yaml" >"$SIGNALPOST_POLICY"
-{ cat services/contracts/src/main/resources/org/signalpost/contracts/vocabulary/queues.txt; echo post.example-smoke; } >"$SIGNALPOST_QUEUES"
+export SIGNALPOST_DIRECTORY_FILE=$work/directory.csv SIGNALPOST_POLICY_FILE=$work/policy.yaml
+export SIGNALPOST_QUEUES_FILE=$work/queues.txt SIGNALPOST_OUTSIDE_SYSTEMS=$work/outside-systems.txt
+sed 's/US Embassy Bogota/EXAMPLE Embassy Bogota/' "$router_files/directory.csv" >"$SIGNALPOST_DIRECTORY_FILE"
+sed 's/^policy: us$/policy: example-smoke/' "$router_files/policy.yaml" >"$SIGNALPOST_POLICY_FILE"
+{ cat services/contracts/src/main/resources/org/signalpost/contracts/vocabulary/queues.txt; echo post.example-smoke; } >"$SIGNALPOST_QUEUES_FILE"
 printf '%s\n' post.bogota post.example-smoke >"$SIGNALPOST_OUTSIDE_SYSTEMS"
 
 say 'Starting'

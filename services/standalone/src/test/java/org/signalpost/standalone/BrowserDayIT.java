@@ -138,7 +138,7 @@ class BrowserDayIT {
                 other.getByText("My reports").first().waitFor();
             }
             partner.button("Send").click();
-            partner.awaits("You are signed in again");
+            partner.awaits("Is this your account?");
             assertThat(partner.page()
                             .getByLabel("What happened? (needed)", new Page.GetByLabelOptions().setExact(true))
                             .inputValue())
