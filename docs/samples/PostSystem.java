@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -405,7 +404,7 @@ public final class PostSystem {
             int deliveries,
             Duration pause) {
 
-        static Settings fromEnvironment() throws IOException {
+        static Settings fromEnvironment() throws IOException, NotLetIn {
             Properties kafka = new Properties();
             // For instance ssl.keystore.location and what else the connection needs.
             Optional<String> more = Optional.ofNullable(System.getenv("KAFKA_SETTINGS"));
@@ -444,8 +443,12 @@ public final class PostSystem {
             return directory.resolve("for-a-person");
         }
 
-        private static String needed(String name) {
-            return Objects.requireNonNull(System.getenv(name), () -> "Set " + name + " in the environment.");
+        private static String needed(String name) throws NotLetIn {
+            String value = System.getenv(name);
+            if (value == null || value.isBlank()) {
+                throw new NotLetIn(name + " is not set in the environment");
+            }
+            return value;
         }
     }
 }

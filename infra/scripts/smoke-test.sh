@@ -68,6 +68,15 @@ eventually() {
 trap finish EXIT
 infra/scripts/make-secrets.sh "$SIGNALPOST_SECRETS" >/dev/null
 
+# Files of an operator's own in place of each that is shipped, with something in each by which it is known again.
+router_files=services/router/src/main/resources/org/signalpost/router
+export SIGNALPOST_DIRECTORY_FILE=$work/directory.csv SIGNALPOST_POLICY_FILE=$work/policy.yaml
+export SIGNALPOST_QUEUES_FILE=$work/queues.txt SIGNALPOST_OUTSIDE_SYSTEMS=$work/outside-systems.txt
+sed 's/US Embassy Bogota/EXAMPLE Embassy Bogota/' "$router_files/directory.csv" >"$SIGNALPOST_DIRECTORY_FILE"
+sed 's/^policy: us$/policy: example-smoke/' "$router_files/policy.yaml" >"$SIGNALPOST_POLICY_FILE"
+{ cat services/contracts/src/main/resources/org/signalpost/contracts/vocabulary/queues.txt; echo post.example-smoke; } >"$SIGNALPOST_QUEUES_FILE"
+printf '%s\n' post.bogota post.example-smoke >"$SIGNALPOST_OUTSIDE_SYSTEMS"
+
 say 'Starting'
 compose up -d >"$work/up" 2>&1 || { cat "$work/up" >&2; fail 'it did not start'; }
 healthy() {
@@ -131,11 +140,16 @@ say 'The officer took it and read it, and the partner sees that'
 # A sign-in to the pages begins at the desk and ends at the provider's form: one issuer under one address.
 curl -fsSL -b "$work/pages" -c "$work/pages" -H 'Accept: text/html' "$DESK/desk" | grep -q 'name="password"' ||
   fail 'the pages of the desk do not lead to the sign-in'
-call GET "$ROUTER/v1/posts?country=CO" "$officer" | grep -q post.bogota || fail 'the router does not say who answers'
+call GET "$ROUTER/v1/posts?country=CO" "$officer" >"$work/posts"
+grep -q post.bogota "$work/posts" || fail 'the router does not say who answers'
+grep -q 'EXAMPLE Embassy Bogota' "$work/posts" || fail 'the router does not go by the directory that it was given'
 
 # The content is in no log, nor is a password. Into a file first: in a pipe, a grep that finds something early looks like a failure.
 compose logs >"$work/logs" 2>&1
 grep -q 'Started DeskApplication' "$work/logs" || fail 'the logs cannot be read'
+grep -q 'Routing by policy example-smoke' "$work/logs" || fail 'the router does not go by the policy that it was given'
+grep -q 'Queues with a system of their own: .*post.example-smoke' "$work/logs" ||
+  fail 'the router does not go by the list of outside systems that it was given'
 if grep -qF 'told our colleague' "$work/logs"; then fail 'a log holds the account'; fi
 for password in "$given" "$chosen" "$partner" "$(cat "$SIGNALPOST_SECRETS/administrator")"; do
   if grep -qF "$password" "$work/logs"; then fail 'a log holds a password'; fi

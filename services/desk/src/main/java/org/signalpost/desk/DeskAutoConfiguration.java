@@ -45,6 +45,7 @@ import org.signalpost.servicekit.jdbc.SealingAutoConfiguration;
 import org.signalpost.servicekit.jdbc.ServiceSchema;
 import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
 import org.signalpost.servicekit.kafka.ReliableProducer;
+import org.signalpost.servicekit.problem.PathSizeLimit;
 import org.signalpost.servicekit.security.ServiceTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -65,6 +66,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({DeskKafka.class, DeskWeb.class, DeskOutsideSystems.class})
 public class DeskAutoConfiguration {
 
+    private static final long FORM_BYTES = 1L << 20;
+
     @Bean
     ServiceSchema deskSchema(DataSource dataSource) {
         return new ServiceSchema(dataSource, "desk");
@@ -77,6 +80,12 @@ public class DeskAutoConfiguration {
                 deskSchema.name(),
                 new NamedParameterJdbcTemplate(dataSource),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    /** So that a form is told by how much a text is too long, and shown again with it, also where that is many times over. */
+    @Bean
+    PathSizeLimit deskFormLimit() {
+        return new PathSizeLimit("/desk", FORM_BYTES);
     }
 
     @Bean

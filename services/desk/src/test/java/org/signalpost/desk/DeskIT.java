@@ -1,11 +1,12 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.People.locallyEmployed;
+import static org.signalpost.desk.People.person;
 import static org.signalpost.desk.Reports.BOGOTA;
 import static org.signalpost.desk.Reports.CANARY;
 import static org.signalpost.desk.Reports.PRESS;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,10 +62,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.json.JsonMapper;
 
 @SignalpostInfrastructure
 @SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
@@ -254,7 +255,10 @@ class DeskIT {
                 .bodyText()
                 .contains("The partner withdrew this report", "<h1>Death threat, Colombia</h1>")
                 .doesNotContain("% sure", "Urgency", "Country unknown", "Why it came here");
-        assertThat(get("/v1/cases/" + id, ana)).bodyText().contains("\"country\":\"CO\"");
+        assertThat(get("/v1/cases/" + id, ana))
+                .bodyText()
+                .contains("\"country\":\"CO\"", "\"rule\":\"withdrawn\"", "\"threats\":[],\"reasons\":[]")
+                .doesNotContain("REPORT_WITHDRAWN", "\"engine\":\"");
         assertThat(post("/v1/cases/" + id + ":open", ana, "{\"part\":\"ACCOUNT\"}"))
                 .hasStatus(409)
                 .bodyText()
@@ -560,7 +564,7 @@ class DeskIT {
                 .hasStatus(422)
                 .bodyText()
                 .contains("EXAMPLE kept words")
-                .contains("Outcome: Needed");
+                .contains("Outcome: Choose one.");
         assertThat(submit(
                         file + "/close",
                         officer,
@@ -593,15 +597,76 @@ class DeskIT {
     }
 
     @Test
+    void to_keep_a_case_longer_is_not_to_take_it(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+
+        assertThat(page(file, officer)).bodyText().contains("action=\"" + file + "/keep\"");
+        assertThat(afterwards(submit(file + "/keep", officer, Map.of()), officer))
+                .bodyText()
+                .containsPattern("You keep the case until \\d")
+                .doesNotContain("The case is yours");
+    }
+
+    @Test
+    void a_case_taken_twice_is_kept_no_longer_for_that_and_unacknowledged_not_for_days(TestBroker broker)
+            throws Exception {
+        String id = arrived(broker, reports.decide(reports.begin()).event());
+
+        MvcTestResult first = post("/v1/cases/" + id + ":take", ana, null);
+        MvcTestResult second = post("/v1/cases/" + id + ":take", ana, null);
+
+        assertThat(second).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(until(second)).isEqualTo(until(first));
+        post("/v1/cases/" + id + ":keep", ana, null);
+        assertThat(until(get("/v1/cases/" + id, ana)))
+                .isBetween(until(first), until(first).plus(Duration.ofHours(1)));
+        post("/v1/cases/" + id + ":acknowledge", ana, null);
+        assertThat(until(get("/v1/cases/" + id, ana))).isAfter(until(first).plus(Duration.ofDays(2)));
+    }
+
+    private static Instant until(MvcTestResult answer) throws Exception {
+        String body = answer.getResponse().getContentAsString();
+        return Instant.parse(
+                JsonMapper.shared().readTree(body).at("/summary/holder/until").asString());
+    }
+
+    @Test
+    void what_went_back_to_the_queue_is_not_kept_but_taken(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+        submit(file + "/release", officer, Map.of());
+
+        assertThat(submit(file + "/keep", officer, Map.of()))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Nobody has the case now. Take it first.")
+                .contains("action=\"" + file + "/take\"");
+    }
+
+    @Test
+    void a_page_asks_for_a_choice_and_names_no_words_for_programs(TestBroker broker) {
+        String file =
+                "/desk/cases/" + arrived(broker, reports.decide(reports.begin()).event());
+        RequestPostProcessor officer = person("ana", "post.bogota");
+        submit(file + "/take", officer, Map.of());
+
+        assertThat(submit(file + "/record", officer, Map.of("note", "EXAMPLE")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("What was done: Choose one.")
+                .doesNotContain("VERIFY, RISK_ASSESS");
+    }
+
+    @Test
     void pages_are_for_officers_and_forms_for_those_who_were_given_them(TestBroker broker) {
         String id = arrived(broker, reports.decide(reports.begin()).event());
 
-        assertThat(page(
-                        "/desk",
-                        oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
-                                .idToken(token -> token.issuedAt(Instant.now()).claim("roles", List.of("MONITORING")))))
-                .hasStatus(403);
+        assertThat(page("/desk", People.in("MONITORING"))).hasStatus(403);
         assertThat(mvc.post()
                         .uri("/desk/cases/" + id + "/take")
                         .with(person("ana", "post.bogota"))
@@ -646,10 +711,7 @@ class DeskIT {
         assertThat(mvc.get()
                         .uri("/desk/news")
                         .accept(MediaType.TEXT_EVENT_STREAM)
-                        .with(oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_PARTNER_STAFF"))
-                                .idToken(token ->
-                                        token.issuedAt(Instant.now()).claim("roles", List.of("PARTNER_STAFF"))))
+                        .with(People.in("PARTNER_STAFF"))
                         .exchange())
                 .hasStatus(403);
     }
@@ -858,7 +920,7 @@ class DeskIT {
         assertThat(submit(file + "/preview", tilda, colombia))
                 .hasStatus(409)
                 .bodyText()
-                .contains("Take the case first.")
+                .contains("Nobody has the case now. Take it first.")
                 .doesNotContain("It would go to", "Women desk");
         assertThat(submit(file + "/take", theo, Map.of())).hasStatus(303);
         assertThat(submit(file + "/preview", tilda, colombia))
@@ -926,12 +988,7 @@ class DeskIT {
     @Test
     void those_who_watch_see_figures_and_no_report_partner_or_person(TestBroker broker) {
         String id = arrived(broker, reports.decide(reports.begin()).event());
-        RequestPostProcessor mona = oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_MONITORING"))
-                .idToken(token -> token.subject("mona")
-                        .issuedAt(Instant.now())
-                        .claim("name", "mona")
-                        .claim("roles", List.of("MONITORING")));
+        RequestPostProcessor mona = People.in("MONITORING");
 
         assertThat(page("/desk/monitoring", mona))
                 .hasStatusOk()
@@ -953,12 +1010,7 @@ class DeskIT {
 
     @Test
     void who_runs_accounts_is_told_what_they_can_do() {
-        assertThat(page(
-                        "/",
-                        oidcLogin()
-                                .authorities(new SimpleGrantedAuthority("ROLE_ADMINISTRATION"))
-                                .idToken(token ->
-                                        token.issuedAt(Instant.now()).claim("roles", List.of("ADMINISTRATION")))))
+        assertThat(page("/", People.in("ADMINISTRATION")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("You run the accounts", "docs/identity.md")
@@ -1074,27 +1126,6 @@ class DeskIT {
                 mvc.post().uri(uri).header("HX-Request", "true").with(person).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
-    }
-
-    private static RequestPostProcessor person(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues)));
-    }
-
-    private static RequestPostProcessor locallyEmployed(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues))
-                        .claim("locally_employed", true));
     }
 
     /** A router that knows one country. */

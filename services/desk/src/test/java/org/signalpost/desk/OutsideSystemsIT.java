@@ -1,12 +1,12 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalpost.desk.People.person;
 import static org.signalpost.desk.Reports.BOGOTA;
 import static org.signalpost.desk.Reports.CANARY;
 import static org.signalpost.desk.Reports.PRESS;
 import static org.signalpost.desk.Reports.QUITO;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +44,18 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What the systems of posts and desks may do, over HTTP. */
 @SignalpostInfrastructure
-@SpringBootTest(classes = DeskApplication.class, properties = "spring.application.name=desk")
+@SpringBootTest(
+        classes = DeskApplication.class,
+        properties = {
+            "spring.application.name=desk",
+            "signalpost.outside-systems=classpath:org/signalpost/desk/outside-systems.txt"
+        })
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class OutsideSystemsIT {
@@ -327,6 +331,85 @@ class OutsideSystemsIT {
     }
 
     @Test
+    void headquarters_is_not_told_of_what_was_recalled_and_shuts_it_out_since(TestBroker broker) {
+        RequestPostProcessor hanna = person("hanna", "desk.headquarters");
+        QueueName queue = new QueueName("post.panama-city");
+        ReportId report = reports.begin();
+        tell(broker, queue.value(), reports.decide(report), Revision.FIRST);
+        assertThat(page("/desk/outside-systems", hanna)).bodyText().contains("Post Panama City");
+        String recall = names.entry(report, queue, new Revision(2, 0));
+
+        send(
+                broker,
+                reports.decide(report)
+                        .revision(2, 0)
+                        .to(null)
+                        .sharing(Sharing.RED)
+                        .entry(queue, recall, 2, Change.RECALLED)
+                        .event(),
+                recall);
+
+        assertThat(page("/desk/outside-systems", hanna))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Post Panama City");
+        assertThat(page("/desk/outside-systems", person("pablo", "post.panama-city")))
+                .bodyText()
+                .contains(recall);
+    }
+
+    @Test
+    void to_a_system_whose_queue_is_not_registered_any_more_everything_is_recalled(TestBroker broker) {
+        ReportId report = reports.begin();
+        QueueName asuncion = new QueueName("post.asuncion");
+        tell(broker, "post.asuncion", reports.decide(report), Revision.FIRST);
+        String entry = names.entry(report, asuncion, Revision.FIRST);
+        String system = TestTokens.outsideSystem("asuncion-system", "post.asuncion");
+
+        assertThat(post("/v1/reports/" + entry + ":open", system, ACCOUNT))
+                .hasStatus(410)
+                .bodyText()
+                .contains("entry-recalled");
+
+        assertThat(last(report, asuncion).details()).containsEntry("reason", "NOT_REGISTERED");
+        assertThat(post("/v1/reports/" + QueueEntrySecret.recallOf(entry) + ":received", system, null))
+                .hasStatus(204);
+        assertThat(page("/desk/outside-systems", person("luis", "post.asuncion")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("There are none.");
+        assertThat(page("/desk/outside-systems", person("hanna", "desk.headquarters")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Post Asuncion");
+        assertThat(page("/desk/cases/" + CaseId.of(report, asuncion), person("luis", "post.asuncion")))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("has not taken this in");
+    }
+
+    @Test
+    void a_recall_that_is_of_no_decision_is_confirmed_whatever_the_list_says_by_now(TestBroker broker) {
+        ReportId report = reports.begin();
+        ReportId elsewhere = reports.begin();
+        String recall = QueueEntrySecret.recallOf(arrived(broker, reports.decide(report), 1));
+        QueueName asuncion = new QueueName("post.asuncion");
+        tell(broker, "post.asuncion", reports.decide(elsewhere), Revision.FIRST);
+        String recallOfUnlisted = QueueEntrySecret.recallOf(names.entry(elsewhere, asuncion, Revision.FIRST));
+        String both = TestTokens.outsideSystem("system-of-both", "post.bogota", "post.asuncion");
+
+        assertThat(post("/v1/reports/" + recall + ":received", quito, null)).hasStatus(404);
+        assertThat(post("/v1/reports/" + recall + ":received", bogota, null)).hasStatus(204);
+        assertThat(post("/v1/reports/" + recallOfUnlisted + ":received", both, null))
+                .hasStatus(204);
+        assertThat(post("/v1/reports/" + QueueEntrySecret.recallOf("unknown") + ":received", both, null))
+                .hasStatus(404);
+
+        assertThat(last(report, BOGOTA).action()).isEqualTo("ENTRY_RECEIVED");
+        assertThat(post("/v1/reports/" + recall + ":open", bogota, ACCOUNT)).hasStatus(404);
+    }
+
+    @Test
     void an_officer_of_the_queue_sees_to_it_and_nobody_is_told_any_more(TestBroker broker) {
         ReportId report = reports.begin();
         String entry = arrived(broker, reports.decide(report), 1);
@@ -415,15 +498,5 @@ class OutsideSystemsIT {
                 .with(csrf())
                 .param("entry", entry)
                 .exchange();
-    }
-
-    private static RequestPostProcessor person(String subject, String... queues) {
-        return oidcLogin()
-                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                .idToken(token -> token.subject(subject)
-                        .issuedAt(Instant.now())
-                        .claim("name", subject)
-                        .claim("roles", List.of("OFFICER"))
-                        .claim("queues", List.of(queues)));
     }
 }

@@ -1,12 +1,11 @@
 package org.signalpost.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.signalpost.desk.People.person;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,14 +43,16 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The sample of a post's system, on the real broker and the real desk. Each test has a queue of its own. */
 @SignalpostInfrastructure
 @SpringBootTest(
         classes = DeskApplication.class,
-        properties = "spring.application.name=desk",
+        properties = {
+            "spring.application.name=desk",
+            "signalpost.outside-systems=classpath:org/signalpost/desk/outside-systems.txt"
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 class ShareGroupIT {
@@ -101,12 +102,13 @@ class ShareGroupIT {
             systems.start("one");
             systems.start("two");
             await("everything taken in", () -> allConfirmed(told, queue));
+            // Those three at least: on a busy machine one that took too long comes again as well.
             await(
                     "three repeated",
                     () -> systems.said().stream()
                                     .filter(line -> line.endsWith("known already"))
                                     .count()
-                            == 3);
+                            >= 3);
 
             assertThat(systems.takenIn()).hasSize(12);
             assertThat(systems.takenIn().values())
@@ -130,9 +132,8 @@ class ShareGroupIT {
             systems.start("two");
             await("taken in", () -> allConfirmed(List.of(report), queue));
 
-            assertThat(systems.said())
-                    .anyMatch(line -> line.contains("delivery 1: released"))
-                    .anyMatch(line -> line.contains("delivery 2: taken in"));
+            await("it says so", () -> systems.said().stream().anyMatch(line -> line.contains("delivery 2: taken in")));
+            assertThat(systems.said()).anyMatch(line -> line.contains("delivery 1: released"));
         }
     }
 
@@ -265,9 +266,13 @@ class ShareGroupIT {
 
             PostSystems.Running right = systems.start("right");
             await("everything taken in", () -> allConfirmed(told, queue));
-            assertThat(right.said())
-                    .filteredOn(line -> line.endsWith("delivery 1: taken in"))
-                    .hasSize(3);
+            // It says so after it confirmed it.
+            await(
+                    "each at its first delivery",
+                    () -> right.said().stream()
+                                    .filter(line -> line.endsWith("delivery 1: taken in"))
+                                    .count()
+                            == 3);
         }
     }
 
@@ -295,13 +300,7 @@ class ShareGroupIT {
         return mvc.get()
                 .uri("/desk/outside-systems")
                 .accept(MediaType.TEXT_HTML)
-                .with(oidcLogin()
-                        .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"))
-                        .idToken(token -> token.subject("ana")
-                                .issuedAt(Instant.now())
-                                .claim("name", "ana")
-                                .claim("roles", List.of("OFFICER"))
-                                .claim("queues", List.of(queue.value()))))
+                .with(person("ana", queue.value()))
                 .exchange()
                 .getResponse()
                 .getContentAsString();

@@ -177,6 +177,11 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
+    PartnerRates intakeTakingBackRates(IntakeProperties properties) {
+        return new PartnerRates(properties.rate().burst(), properties.rate().perMinute());
+    }
+
+    @Bean
     PartnerBatches intakePartnerBatches(IntakeProperties properties) {
         IntakeProperties.Batch batch = properties.batch();
         return new PartnerBatches(
@@ -221,7 +226,7 @@ public class IntakeAutoConfiguration {
 
     @Bean
     PathSizeLimit intakeFormLimit() {
-        return new PathSizeLimit("/partner", Limits.FORM_BYTES);
+        return new PathSizeLimit("/partner", Limits.BODY_BYTES);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package org.signalpost.intake;
 
 import java.time.Duration;
-import org.signalpost.intake.model.Limits;
+import org.signalpost.intake.application.PartnerBatches;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -33,7 +33,7 @@ record IntakeProperties(
      *
      * @param ofOnePartner how many batches of one partner may be under way at once
      * @param atOnce how many batches may be under way at once
-     * @param burst how many lines a partner may send at once; no batch is possible below the size of the largest
+     * @param burst how many lines a partner may send at once, at least {@link PartnerBatches#LEAST_ROOM}
      * @param perMinute how many lines from then on
      * @param longest after how long the rest of a batch has to come in another
      */
@@ -45,8 +45,9 @@ record IntakeProperties(
             @DefaultValue("30m") Duration longest) {
 
         Batch {
-            if (burst < Limits.BATCH_REPORTS) {
-                throw new IllegalArgumentException("signalpost.intake.batch.burst is at least " + Limits.BATCH_REPORTS);
+            if (burst < PartnerBatches.LEAST_ROOM) {
+                throw new IllegalArgumentException(
+                        "signalpost.intake.batch.burst is at least " + PartnerBatches.LEAST_ROOM);
             }
         }
     }

@@ -18,6 +18,7 @@ import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.intake.model.AnyBodies;
+import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.signalpost.testkit.TestTokens;
@@ -84,6 +85,21 @@ class AcceptingReportsIT {
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(records(broker, first.reportId())).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_done_with_reports_is_not_there() {
+        PartnerCalls partner = partner("example-verbs");
+        String id = partner.submit(key(), REPORT).reportId().toString();
+
+        assertThat(List.of(
+                        partner.post("/v1/reports:undo", Map.of()),
+                        partner.post("/v1/reports/" + id + ":undo", Map.of())))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.code()).isEqualTo("not-found");
+                });
+        assertThat(partner.post("/v1/reports/" + id, Map.of()).status()).isEqualTo(405);
     }
 
     @Test
@@ -200,7 +216,7 @@ class AcceptingReportsIT {
         assertThat(partner.submit(key(), "narrative=EXAMPLE", "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(415);
-        assertThat(partner.submit(key(), "{\"narrative\":\"" + "x".repeat(262_144) + "\"}")
+        assertThat(partner.submit(key(), "{\"narrative\":\"" + "x".repeat(Limits.BODY_BYTES) + "\"}")
                         .status())
                 .isEqualTo(413);
         assertThat(partner.submit(key(), Map.of("narrative", "x".repeat(65_537)))
@@ -221,6 +237,23 @@ class AcceptingReportsIT {
         assertThat(last.code()).isEqualTo("too-many-reports");
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
         assertThat(partner("example-patient").submit(key(), REPORT).status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_partner_who_sends_too_much_is_told_so_before_anything_is_looked_at_and_can_still_take_back() {
+        PartnerCalls eager = partner("example-eager-and-wrong");
+        ReportId unknown = ReportId.of("2f1c60cf-7a0f-8d7e-9d53-0d7a3a4e8f10");
+
+        assertThat(IntStream.range(0, 300)
+                        .map(attempt -> eager.submit(key(), "no JSON").status()))
+                .contains(429);
+        assertThat(IntStream.range(0, 20)
+                        .map(attempt -> eager.amend(unknown, key(), Map.of()).status()))
+                .contains(429);
+        assertThat(eager.withdraw(unknown).status()).isEqualTo(404);
+        assertThat(IntStream.range(0, 300).map(attempt -> eager.erase(unknown).status()))
+                .startsWith(404)
+                .contains(429);
     }
 
     @Test

@@ -246,6 +246,25 @@ class AmendingReportsIT {
     }
 
     @Test
+    void a_change_that_changes_nothing_is_told_so_and_makes_no_version() {
+        ReportId id = submitted();
+        Map<String, Object> red = Map.of("sharing", "RED");
+        String key = key();
+        partner().amend(id, key, red);
+
+        PartnerCalls.Answer same = partner().amend(id, key(), red);
+        PartnerCalls.Answer again = partner().amend(id, key, red);
+        PartnerCalls.Answer empty = partner().amend(id, key(), Map.of("identity", Map.of("names", List.of())));
+
+        assertThat(same.status()).isEqualTo(422);
+        assertThat(same.code()).isEqualTo("nothing-to-change");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.code()).isEqualTo("invalid-fields");
+        assertThat(partner().status(id).body().path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void what_is_wrong_with_a_change_is_named_field_by_field() {
         ReportId id = submitted();
 
@@ -364,7 +383,8 @@ class AmendingReportsIT {
         ReportId id = submitted();
         PartnerCalls partner = partner();
         for (int i = 0; i < Limits.AMENDMENTS; i++) {
-            assertThat(partner.amend(id, key(), Map.of("sharing", "RED")).status())
+            assertThat(partner.amend(id, key(), Map.of("sharing", i % 2 == 0 ? "RED" : "AMBER"))
+                            .status())
                     .isEqualTo(202);
         }
 

@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 final class IntakeProcess implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile(".*Tomcat started on port (\\d+).*");
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final Process process;
     private final int port;
@@ -96,14 +96,16 @@ final class IntakeProcess implements AutoCloseable {
         return port;
     }
 
-    /** How much of its heap is in use after a full collection, in bytes. */
+    /**
+     * How many bytes of its heap live objects hold. They are counted while everything stands still: what is in use after
+     * a collection that has ended is already more, by all that was allocated since.
+     */
     long liveHeap() {
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
-            throw new AssertionError("No heap in the answer of jcmd");
+        Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
+            throw new AssertionError("No total in the answer of jcmd");
         }
-        return Long.parseLong(used.group(1)) * 1024;
+        return Long.parseLong(total.group(1));
     }
 
     private String jcmd(String command) {

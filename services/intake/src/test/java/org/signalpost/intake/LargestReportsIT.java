@@ -144,7 +144,7 @@ class LargestReportsIT {
         // Whoever sends it has not signed in, which is asked once it is read.
         assertThat(form).hasSizeGreaterThan(2_000_000);
         assertThat(statusOfForm(form)).isEqualTo(403);
-        assertThat(statusOfForm("place=" + "x".repeat(Limits.FORM_BYTES))).isEqualTo(413);
+        assertThat(statusOfForm("place=" + "x".repeat(Limits.BODY_BYTES))).isEqualTo(413);
     }
 
     private int statusOfForm(String form) throws Exception {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** With a broker and a database of its own, since it stops them. */
@@ -202,6 +209,41 @@ class OutageIT {
                         .header("Idempotent-Replayed"))
                 .isEmpty();
         assertThat(count("intake.receipt")).isEqualTo(2);
+    }
+
+    @Test
+    void while_postgresql_is_away_every_form_of_the_pages_comes_back_with_what_was_written() {
+        ReportId report = partner.submit(key(), REPORT).reportId();
+        MockMvcTester mvc = MockMvcTester.from(
+                (WebApplicationContext) context,
+                builder -> builder.apply(SecurityMockMvcConfigurers.springSecurity())
+                        .build());
+        database.close();
+
+        for (String form : List.of("submit", "add", "consent", "withdraw", "erase")) {
+            String address = form.equals("submit") ? "/partner/submit" : "/partner/reports/" + report + "/" + form;
+            MvcTestResult away = mvc.post()
+                    .uri(address)
+                    .with(SecurityMockMvcRequestPostProcessors.oidcLogin()
+                            .idToken(token -> token.subject("person")
+                                    .issuedAt(Instant.now())
+                                    .claim("partner", "example-partner")
+                                    .claim("roles", List.of("PARTNER_STAFF")))
+                            .authorities(new SimpleGrantedAuthority("ROLE_PARTNER_STAFF")))
+                    .with(SecurityMockMvcRequestPostProcessors.csrf())
+                    .param("key", "key-of-the-form")
+                    .param("narrative", "EXAMPLE that must not be lost")
+                    .param("information", "EXAMPLE that must not be lost")
+                    .param("implicated", "EXAMPLE that must not be lost")
+                    .param("sure", "yes")
+                    .exchange();
+
+            assertThat(away).hasStatus(503);
+            assertThat(away).bodyText().contains("Nothing is lost.", "again in a minute", "value=\"key-of-the-form\"");
+            if (!List.of("withdraw", "erase").contains(form)) {
+                assertThat(away).bodyText().contains("EXAMPLE that must not be lost");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
+import jakarta.servlet.http.Cookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +55,9 @@ class PartnerPagesIT {
                 .contains("Surveillance or digital attack")
                 .contains("counts as No", "lang=\"en\"", "width=device-width")
                 .contains("<script defer src=\"/signalpost/back.js\"></script>")
-                .doesNotContain("<script>", "style=\"");
+                .doesNotContain("<script>", "style=\"")
+                // A text that is too long is not cut where nobody sees it.
+                .doesNotContain("maxlength");
         assertThat(page.split("<label for=").length).isGreaterThan(20);
     }
 
@@ -85,7 +89,9 @@ class PartnerPagesIT {
         String location = sent.getResponse().getHeader("Location");
         assertThat(location).startsWith("/partner/reports/");
         assertThat(page(mvc.get().uri(location).with(person("person-2")).exchange()))
-                .contains("RECEIVED", "We have your report");
+                .contains("We have your report", "What happens next", "It goes to the post or the desk that should act")
+                .contains("data-status=\"RECEIVED\"")
+                .doesNotContain(">RECEIVED<");
         assertThat(page(mvc.get().uri("/partner").with(person("person-2")).exchange()))
                 .contains(location, "We have your report");
         assertThat(mvc.get().uri(location).with(person("person-3")).exchange()).hasStatus(404);
@@ -233,15 +239,112 @@ class PartnerPagesIT {
         assertThat(refused).hasStatus(400);
         assertThat(page(refused))
                 .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name", "yesterday")
-                .contains("href=\"#occurredOn\"", "Write the day as year-month-day", "href=\"#eventKind\"")
+                .contains(
+                        "<a href=\"#occurredOn\">The day it happened: Write the day as year-month-day",
+                        "href=\"#eventKind\"")
                 .contains("value=\"key-of-the-form\"", "role=\"alert\"")
                 .containsPattern("value=\"KILLING\"\\s+checked");
     }
 
     @Test
+    void each_field_says_beside_it_what_is_wrong_with_it_in_words_of_the_page() {
+        MvcTestResult refused = post(
+                "/partner/submit",
+                "person-20",
+                "country",
+                "Colombia",
+                "occurredOn",
+                "2099-01-01",
+                "eventAt",
+                "tomorrow",
+                "names",
+                "EXAMPLE One\r\n\r\nEXAMPLE \u0007Two",
+                "implicated",
+                "post.bogota\r\n\r\nEXAMPLE Person\r\npost.bogotta",
+                "widerGovernment",
+                "PERHAPS",
+                "givenBy",
+                "DEFENDER",
+                "givenOn",
+                "2099-01-01",
+                "validUntil",
+                "some day");
+
+        assertThat(refused).hasStatus(400);
+        assertThat(beside("narrative", refused)).startsWith("Tell what happened");
+        assertThat(beside("country", refused)).isEqualTo("Choose out of the list here.");
+        assertThat(beside("widerGovernment", refused)).isEqualTo("Choose out of the list here.");
+        assertThat(beside("occurredOn", refused)).contains("has not come yet", "“What happens next”");
+        assertThat(beside("eventKind", refused)).startsWith("Choose what happens next");
+        assertThat(beside("eventAt", refused)).contains("2026-11-27T14:00,", "2026-11-27T09:00-05:00.");
+        assertThat(beside("names", refused)).startsWith("Line 3: ").contains("control character", "at character 9.");
+        assertThat(beside("implicated", refused))
+                .containsOnlyOnce("Write the name of a queue")
+                .contains("Line 3 is none that we know. Line 4 is none that we know. Did you mean post.bogota?");
+        assertThat(beside("givenOn", refused)).contains("has not come yet");
+        assertThat(beside("validUntil", refused)).startsWith("Write the day as year-month-day");
+        assertThat(page(refused))
+                .contains("Names of the defender and of those close to them: Line 3: ", "value=\"some day\"")
+                .doesNotContain("Use one of", "ISO 3166", "nextKnownEvent", "identity,", "into identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2099-01-01T10:00",
+                "2099-01-01T10:00:00",
+                "2099-01-01T10:00Z",
+                "2099-01-01T10:00-05:00",
+                "2099-01-01T10:00:00+05:30"
+            })
+    void what_happens_next_can_be_given_in_utc_or_with_its_distance_from_it(String moment) {
+        assertThat(post(
+                        "/partner/submit",
+                        "person-21",
+                        "narrative",
+                        "EXAMPLE",
+                        "eventKind",
+                        "HEARING",
+                        "eventAt",
+                        moment))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void a_new_report_says_who_gave_its_consents_when_and_until_when() {
+        String location = post(
+                        "/partner/submit",
+                        "person-22",
+                        "narrative",
+                        "EXAMPLE",
+                        "widerGovernment",
+                        "YES",
+                        "givenBy",
+                        "LAWYER",
+                        "givenOn",
+                        "2026-11-03",
+                        "validUntil",
+                        "2099-03-01")
+                .getResponse()
+                .getHeader("Location");
+
+        assertThat(page(get("/partner/submit", "person-22"))).contains("name=\"givenOn\"", "name=\"validUntil\"");
+        assertThat(page(get(location + "/consent", "person-22")))
+                .contains("A lawyer, on 3 November 2026, until 1 March 2099");
+    }
+
+    /** What stands beside a field as wrong with it. */
+    private static String beside(String field, MvcTestResult result) {
+        Matcher wrong = Pattern.compile("<p class=\"wrong\" id=\"" + field + "-wrong\">([^<]*)</p>")
+                .matcher(page(result));
+        assertThat(wrong.find()).as("something is said beside " + field).isTrue();
+        return wrong.group(1);
+    }
+
+    @Test
     void a_form_has_a_limit_of_its_own() {
         String body = "key=form-of-its-size&narrative=EXAMPLE&place=";
-        String most = body + "x".repeat(Limits.FORM_BYTES - body.length());
+        String most = body + "x".repeat(Limits.BODY_BYTES - body.length());
 
         assertThat(form(most)).hasStatus(400);
         assertThat(form(most + "x")).hasStatus(413);
@@ -263,7 +366,8 @@ class PartnerPagesIT {
         assertThat(page(beyond).contains(">" + most + letter + "</textarea>"))
                 .as("the text is kept")
                 .isTrue();
-        assertThat(page(beyond)).contains("65,537", "65,536");
+        assertThat(page(beyond))
+                .contains("This is 1 character too long: it has 65,537 characters, and 65,536 fit here.");
         String location = submitted(person);
         MvcTestResult added = form(location + "/add", person, "key=add&information=" + encoded(most));
         MvcTestResult tooMuch = form(location + "/add", person, "key=more&information=" + encoded(most + letter));
@@ -320,21 +424,12 @@ class PartnerPagesIT {
         assertThat(page(get(location + "/add", "person-7"))).contains("stands beside what you wrote before");
         assertThat(post(location + "/add", "person-7", "key", "add-1", "information", "EXAMPLE They came back."))
                 .hasStatus3xxRedirection();
-        assertThat(page(get(location + "/consent", "person-7"))).contains("No change", "name=\"version\" value=\"2\"");
-        assertThat(post(
-                        location + "/consent",
-                        "person-7",
-                        "key",
-                        "consent-1",
-                        "version",
-                        "2",
-                        "widerGovernment",
-                        "NO",
-                        "implicatedNobody",
-                        "yes"))
+        assertThat(page(get(location + "/consent", "person-7")))
+                .contains("As now: Not asked", "name=\"version\" value=\"2\"");
+        assertThat(post(location + "/consent", "person-7", "key", "consent-1", "version", "2", "widerGovernment", "NO"))
                 .hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
-                .contains("What you changed", "You added information", "You changed consents or terms");
+                .contains("What you changed", "Information added", "Consent or terms changed");
 
         assertThat(page(get(location + "/withdraw", "person-7")))
                 .contains("cannot be undone", "sees that you withdrew it");
@@ -346,10 +441,13 @@ class PartnerPagesIT {
 
         MvcTestResult unsure = post(location + "/erase", "person-7");
         assertThat(unsure).hasStatus(400);
-        assertThat(page(unsure)).contains("Nothing has been erased", "href=\"#sure\"");
+        assertThat(page(unsure))
+                .contains("Nothing has been erased", "<a href=\"#sure\">Tick the box if you are sure.</a>")
+                .doesNotContain("Some fields", "What you wrote");
+        assertThat(beside("sure", unsure)).isEqualTo("Tick the box if you are sure.");
         assertThat(post(location + "/erase", "person-7", "sure", "yes")).hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))
-                .contains("This report has been erased", "You had the report erased")
+                .contains("This report has been erased", "What you changed")
                 .doesNotContain("Erase the report");
     }
 
@@ -384,13 +482,143 @@ class PartnerPagesIT {
         assertThat(wrong).hasStatus(400);
         assertThat(page(wrong))
                 .contains("EXAMPLE &lt;b&gt;text&lt;/b&gt; that must not be lost", "EXAMPLE Kept Name")
-                .contains("href=\"#eventKind\"", "value=\"key-of-the-change\"", "role=\"alert\"");
+                .contains("href=\"#eventKind\"", "value=\"key-of-the-change\"", "role=\"alert\"")
+                .containsPattern(
+                        "<select id=\"eventKind\"[^>]*aria-describedby=\"eventKind-wrong\"[^>]*aria-invalid=\"true\"");
         assertThat(nothing).hasStatus(400);
-        assertThat(page(nothing)).contains("href=\"#information\"", "Nothing would change");
+        assertThat(beside("information", nothing)).startsWith("Nothing has been filled in.");
+        assertThat(page(nothing)).contains("href=\"#information\"").doesNotContain("shareableSummary,");
         assertThat(late).hasStatus(400);
-        assertThat(page(late)).contains("href=\"#consents\"", "Name the consents that change", "2026-11-01");
+        assertThat(page(late)).contains("href=\"#consents\"", "2026-11-01");
+        assertThat(beside("consents", late)).contains("Choose anew each answer that this is about");
         assertThat(post(location + "/consent", "person-8", "key", "late", "version", "7", "sharing", "RED"))
                 .hasStatus(409);
+    }
+
+    @Test
+    void whoever_changes_consent_sees_what_holds_and_changes_nothing_by_leaving_it() {
+        String location = post(
+                        "/partner/submit",
+                        "person-18",
+                        "key",
+                        "held",
+                        "narrative",
+                        "EXAMPLE",
+                        "widerGovernment",
+                        "YES",
+                        "regionalBodies",
+                        "NO",
+                        "givenBy",
+                        "DEFENDER",
+                        "sharing",
+                        "AMBER",
+                        "implicated",
+                        "ambassador@post.bogota")
+                .getResponse()
+                .getHeader("Location");
+
+        String before = page(get(location + "/consent", "person-18"));
+        MvcTestResult nothing = post(
+                location + "/consent",
+                "person-18",
+                "version",
+                "1",
+                "implicated",
+                "ambassador@post.bogota\r\n",
+                "implicatedBefore",
+                "ambassador@post.bogota");
+        MvcTestResult nobody = post(
+                location + "/consent",
+                "person-18",
+                "key",
+                "nobody",
+                "version",
+                "1",
+                "regionalBodies",
+                "YES",
+                "givenBy",
+                "LAWYER",
+                "givenOn",
+                "2026-11-03",
+                "validUntil",
+                "2099-03-01",
+                "implicated",
+                "",
+                "implicatedBefore",
+                "ambassador@post.bogota");
+
+        assertThat(before)
+                .contains("As now: Yes", "As now: No<", "As now: Not asked", "Given: The defender<")
+                .contains("As now: Also UN, regional bodies and other missions", "As now: Send it to headquarters")
+                .contains(">ambassador@post.bogota</textarea>", "value=\"ambassador@post.bogota\"");
+        assertThat(nothing).hasStatus(400);
+        assertThat(beside("consents", nothing)).startsWith("Nothing has been chosen anew.");
+        assertThat(page(nothing)).contains(">ambassador@post.bogota</textarea>");
+        assertThat(nobody).hasStatus3xxRedirection();
+        assertThat(page(get(location + "/consent", "person-18")))
+                .contains("A lawyer, on 3 November 2026, until 1 March 2099", "name=\"version\" value=\"2\"")
+                .doesNotContain("ambassador@post.bogota");
+    }
+
+    @Test
+    void whoever_changes_consent_while_it_was_changed_elsewhere_reads_what_is_otherwise_and_keeps_what_they_chose() {
+        String location = submitted("person-19");
+        post(location + "/add", "person-19", "key", "1", "information", "EXAMPLE");
+        post(
+                location + "/consent",
+                "person-19",
+                "key",
+                "2",
+                "namesPublished",
+                "NO",
+                "givenBy",
+                "FAMILY",
+                "sharing",
+                "RED",
+                "implicated",
+                "post.bogota");
+
+        MvcTestResult late = post(
+                location + "/consent",
+                "person-19",
+                "key",
+                "3",
+                "version",
+                "1",
+                "widerGovernment",
+                "YES",
+                "givenOn",
+                "2026-11-01",
+                "fallback",
+                "RETURN_TO_PARTNER");
+
+        assertThat(late).hasStatus(409);
+        assertThat(page(late))
+                .contains("This report was changed meanwhile", "Nothing of what you chose was done.")
+                .contains("<li>Information added, ", "<li>Consent or terms changed, ")
+                .contains("Names may be published: it was “Not asked”, and is “No (The family)” now.")
+                .contains("and is “Nobody but the post that must act” now.")
+                .contains("Who must not get this report: it was “Nobody”, and is “post.bogota” now.")
+                .contains("As now: Nobody but the post that must act", ">post.bogota</textarea>")
+                .contains("name=\"version\" value=\"3\"", "name=\"key\" value=\"3\"", "2026-11-01")
+                .containsPattern("id=\"widerGovernment\"(?s:.){0,400}value=\"YES\"\\s+selected")
+                .containsPattern("value=\"RETURN_TO_PARTNER\"\\s+selected")
+                .doesNotContain("in version");
+        assertThat(post(
+                        location + "/consent",
+                        "person-19",
+                        "key",
+                        "3",
+                        "version",
+                        "3",
+                        "widerGovernment",
+                        "YES",
+                        "implicated",
+                        "post.bogota",
+                        "implicatedBefore",
+                        "post.bogota"))
+                .hasStatus3xxRedirection();
+        assertThat(page(get(location + "/consent", "person-19"))).contains(">post.bogota</textarea>");
     }
 
     @Test
@@ -444,17 +672,133 @@ class PartnerPagesIT {
 
     @Test
     void the_pages_are_for_people_of_partners() {
-        assertThat(mvc.get()
-                        .uri("/partner")
-                        .with(oidcLogin()
-                                .idToken(token -> token.subject("officer-1")
-                                        .issuedAt(Instant.now())
-                                        .claim("roles", List.of("OFFICER")))
-                                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER")))
-                        .exchange())
-                .hasStatus(403);
+        assertThat(mvc.get().uri("/partner").with(officer()).exchange()).hasStatus(403);
         assertThat(mvc.get().uri("/partner").accept(MediaType.TEXT_HTML).exchange())
                 .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void whoever_was_signed_out_while_writing_has_every_form_back_with_what_they_wrote() {
+        String location = submitted("person-16");
+
+        MvcTestResult report =
+                unsent("/partner/submit", null, "narrative", "EXAMPLE <b>long</b> text", "country", "CO");
+        MvcTestResult add =
+                unsent(location + "/add", null, "information", "EXAMPLE more", "names", "EXAMPLE Kept Name");
+        MvcTestResult consent = unsent(location + "/consent", null, "version", "1", "sharing", "RED");
+        MvcTestResult withdrawal = unsent(location + "/withdraw", null);
+        MvcTestResult erasure = unsent(location + "/erase", null, "sure", "yes");
+
+        assertThat(List.of(report, add, consent, withdrawal, erasure)).allSatisfy(answer -> {
+            assertThat(answer).hasStatus(401);
+            assertThat(page(answer))
+                    .contains("You are signed out", "Nothing has been sent.", "value=\"key-of-the-form\"")
+                    .contains("<a target=\"_blank\" rel=\"noopener\" href=\"/partner\">Sign in in another tab</a>")
+                    .contains("name=\"_csrf\"")
+                    .doesNotContain("My reports", "href=\"" + location);
+            assertThat(answer.getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
+        });
+        assertThat(page(report))
+                .contains("EXAMPLE &lt;b&gt;long&lt;/b&gt; text", "come back and press “Send”")
+                .containsPattern("value=\"CO\"\\s+selected");
+        assertThat(page(add)).contains("EXAMPLE more", "EXAMPLE Kept Name");
+        assertThat(page(consent)).contains("name=\"version\" value=\"1\"").containsPattern("value=\"RED\"\\s+selected");
+        // Whether to erase is asked again.
+        assertThat(page(erasure)).contains("id=\"sure\"").doesNotContain("checked");
+        assertThat(page(get(location, "person-16"))).doesNotContain("What you changed");
+    }
+
+    @Test
+    void whoever_has_signed_in_again_meanwhile_needs_only_press_the_button_once_more() {
+        MvcTestResult again =
+                unsent("/partner/submit", person("person-17"), "narrative", "EXAMPLE that must not be lost");
+
+        assertThat(again).hasStatus(403);
+        assertThat(page(again))
+                .contains("Is this your account? You are signed in as EXAMPLE Person", "press once more: “Send”")
+                .contains("EXAMPLE that must not be lost", "value=\"key-of-the-form\"", "name=\"_csrf\"")
+                .contains("otherwise it counts as theirs", "href=\"/\">This is not me: open another tab</a>")
+                // What was written would be lost by leaving.
+                .doesNotContain("My reports", "Sign out");
+        assertThat(page(get("/partner", "person-17"))).contains("You have not submitted any report yet.");
+    }
+
+    @Test
+    void whoever_is_signed_in_as_somebody_else_by_now_loses_nothing_either() {
+        MvcTestResult other = unsent("/partner/submit", officer(), "narrative", "EXAMPLE that must not be lost");
+        MvcTestResult otherWithToken = mvc.post()
+                .uri("/partner/submit")
+                .with(officer())
+                .with(csrf())
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("narrative", "EXAMPLE that must not be lost")
+                .exchange();
+
+        assertThat(List.of(other, otherWithToken)).allSatisfy(answer -> {
+            assertThat(answer).hasStatus(403);
+            assertThat(page(answer))
+                    .contains("You are signed in with another account", "EXAMPLE that must not be lost");
+        });
+    }
+
+    @Test
+    void a_form_of_another_site_is_never_shown_with_words_of_that_site_in_it() {
+        for (String site : List.of("cross-site", "same-site", "none")) {
+            MvcTestResult forged = mvc.post()
+                    .uri("/partner/submit")
+                    .header("Sec-Fetch-Site", site)
+                    .cookie(new Cookie("signalpost-intake", "any"))
+                    .param("narrative", "EXAMPLE forged")
+                    .exchange();
+
+            assertThat(forged).hasStatus(403);
+            assertThat(page(forged)).doesNotContain("EXAMPLE forged");
+        }
+        MvcTestResult unknown = mvc.post()
+                .uri("/partner/submit")
+                .param("narrative", "EXAMPLE forged")
+                .exchange();
+        assertThat(page(unknown)).doesNotContain("EXAMPLE forged");
+        assertThat(page(unsent("/partner/reports/none-such/add", null, "information", "EXAMPLE")))
+                .doesNotContain("EXAMPLE");
+    }
+
+    @Test
+    void a_browser_too_old_to_say_where_a_form_is_from_is_known_by_the_cookie_of_the_session_that_ended() {
+        MvcTestResult old = mvc.post()
+                .uri("/partner/submit")
+                .with(request -> {
+                    request.setRequestedSessionId("ended");
+                    return request;
+                })
+                .param("narrative", "EXAMPLE that must not be lost")
+                .exchange();
+
+        assertThat(old).hasStatus(401);
+        assertThat(page(old)).contains("EXAMPLE that must not be lost");
+    }
+
+    /** What comes of a form whose token is of a session that has ended. */
+    private MvcTestResult unsent(String uri, @Nullable RequestPostProcessor caller, String... fields) {
+        var request = mvc.post()
+                .uri(uri)
+                .with(csrf().useInvalidToken())
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("key", "key-of-the-form");
+        if (caller != null) {
+            request.with(caller);
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static RequestPostProcessor officer() {
+        return oidcLogin()
+                .idToken(token ->
+                        token.subject("officer-1").issuedAt(Instant.now()).claim("roles", List.of("OFFICER")))
+                .authorities(new SimpleGrantedAuthority("ROLE_OFFICER"));
     }
 
     private MvcTestResult send(String person, String key, String narrative) {

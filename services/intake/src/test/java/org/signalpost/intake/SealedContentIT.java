@@ -26,6 +26,7 @@ import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.SealingException;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.signalpost.testkit.TestTokens;
@@ -84,7 +85,8 @@ class SealedContentIT {
         answers.add(partner.submit("another", Map.of("narrative", "EXAMPLE", CANARY, CANARY)));
         answers.add(partner.submit("another", Map.of("narrative", "EXAMPLE", "target", CANARY)));
         answers.add(partner.submit("another", "{\"narrative\": \"" + CANARY + "\" " + CANARY));
-        answers.add(partner.submit("another", "{\"narrative\": \"" + CANARY.repeat(20_000) + "\"}"));
+        answers.add(partner.submit(
+                "another", "{\"narrative\": \"" + CANARY.repeat(Limits.BODY_BYTES / CANARY.length()) + "\"}"));
         answers.add(partner.submit("another", CANARY, "text/plain"));
         answers.add(partner.get("/v1/reports"));
 

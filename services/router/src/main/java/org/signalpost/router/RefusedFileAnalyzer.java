@@ -11,8 +11,7 @@ final class RefusedFileAnalyzer extends AbstractFailureAnalyzer<RefusedFileExcep
     protected FailureAnalysis analyze(Throwable rootFailure, RefusedFileException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Mend the file that signalpost.router.directory, .policy, signalpost.outside-systems or"
-                        + " signalpost.queue-entries.secret-file names.",
+                "Mend the file that signalpost.router.directory or signalpost.router.policy names.",
                 cause);
     }
 }

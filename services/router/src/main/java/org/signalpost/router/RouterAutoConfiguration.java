@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.signalpost.contracts.vocabulary.KnownQueues;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.adapter.file.DirectoryFile;
 import org.signalpost.router.adapter.file.PolicyFile;
 import org.signalpost.router.adapter.kafka.DecisionMemory;
@@ -16,6 +20,7 @@ import org.signalpost.router.application.DispatchingReports;
 import org.signalpost.router.application.RoutingReports;
 import org.signalpost.router.model.Policy;
 import org.signalpost.router.model.Registration;
+import org.signalpost.servicekit.RefusedSettingException;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
 import org.signalpost.servicekit.kafka.KafkaKitAutoConfiguration;
 import org.signalpost.servicekit.kafka.KafkaWiring;
@@ -32,17 +37,29 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Everything the router consists of. A file it cannot use stops the start, with all that is wrong with it. */
 @AutoConfiguration(after = KafkaKitAutoConfiguration.class)
-@EnableConfigurationProperties({RouterProperties.class, OutsideSystemsProperties.class})
+@EnableConfigurationProperties({RouterProperties.class, QueueEntriesProperties.class})
 public class RouterAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterAutoConfiguration.class);
 
+    /** Takes half a second where it is slow: a transaction lasts 20 at most. */
+    private static final int LOOKS_AT = 5_000;
+
+    /** A list of queues without one that reports go to stops the start: nobody could be registered to read them there. */
     @Bean
-    Policy routerPolicy(RouterProperties properties) {
+    Policy routerPolicy(RouterProperties properties, KnownQueues known) {
         Policy policy = PolicyFile.read(
                 name(properties.policy()),
                 content(properties.policy()),
                 DirectoryFile.read(name(properties.directory()), content(properties.directory())));
+        SortedSet<QueueName> missing = policy.queues();
+        missing.removeAll(known.all());
+        if (!missing.isEmpty()) {
+            throw new RefusedSettingException(
+                    "signalpost.queues",
+                    "directory and policy send reports to queues that the list lacks: "
+                            + missing.stream().map(QueueName::value).collect(Collectors.joining(", ")));
+        }
         LOG.info(
                 "Routing by policy {} and {}",
                 policy.version(),
@@ -57,8 +74,8 @@ public class RouterAutoConfiguration {
 
     /** A list or a secret that cannot be used stops the start; where nobody is registered, neither is needed. */
     @Bean
-    Registration routerRegistration(OutsideSystemsProperties properties, KnownQueues known) {
-        Registration registration = OutsideSystemsFiles.read(properties, known);
+    Registration routerRegistration(QueueEntriesProperties properties, OutsideSystems systems) {
+        Registration registration = QueueEntriesFile.read(properties, systems);
         LOG.info("Queues with a system of their own: {}", registration);
         return registration;
     }
@@ -71,7 +88,7 @@ public class RouterAutoConfiguration {
 
     @Bean
     DecisionMemory routerDecisionMemory(KafkaWiring kafka) {
-        return new DecisionMemory(kafka.partitionReader("router"));
+        return new DecisionMemory(kafka.partitionReader("router"), LOOKS_AT);
     }
 
     @Bean

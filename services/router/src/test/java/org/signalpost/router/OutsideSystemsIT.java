@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,11 @@ import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
+import org.signalpost.router.adapter.kafka.DecisionMemory;
+import org.signalpost.servicekit.kafka.KafkaWiring;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -180,7 +185,110 @@ class OutsideSystemsIT {
         }
     }
 
+    @Test
+    void a_queue_that_was_taken_off_the_list_is_recalled_with_the_next_report_of_the_partition(TestBroker broker)
+            throws IOException {
+        Report report = ExampleReports.report();
+        ConfigurableApplicationContext before = router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(report, "CO"), null));
+        QueueEntry arrived = await(broker, BOGOTA, report, 1).get(0);
+        before.close();
+        Files.writeString(files.resolve("outside-systems.txt"), "post.nairobi\n");
+
+        ConfigurableApplicationContext without = router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(version(report, 2), "CO"), null));
+        QueueEntry recalled = await(broker, BOGOTA, report, 2).get(1);
+        without.close();
+        router(broker, "one");
+        broker.send(codec.encode(ExampleReports.classified(version(report, 3), "CO"), null));
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+
+        assertThat(recalled.change()).isEqualTo(Change.RECALLED);
+        assertThat(recalled.replaces()).isEqualTo(arrived.id());
+        assertThat(entries(broker, BOGOTA, report)).hasSize(2);
+        assertThat(routed(broker, report)).hasSize(3);
+    }
+
+    @Test
+    void no_batch_looks_at_more_than_it_may_and_the_next_ones_recall_the_rest(TestBroker broker) throws IOException {
+        List<Report> reports = toldThroughFirstPartition(broker, 7);
+        router(broker, "one", 3);
+
+        List<Integer> recalledByEach = sendBatchesUntilRecalled(broker, reports);
+
+        assertThat(recalledByEach).allSatisfy(recalled -> assertThat(recalled).isBetween(0, 3));
+        assertThat(reports).allSatisfy(report -> assertToldAndRecalled(broker, report));
+    }
+
+    @Test
+    void a_batch_that_is_rolled_back_recalls_nothing_twice_and_leaves_nothing_out(TestBroker broker)
+            throws IOException {
+        List<Report> reports = toldThroughFirstPartition(broker, 7);
+        router(broker, "one", 3);
+        sendBatch(broker);
+        clock.failAfter(0);
+
+        sendBatchesUntilRecalled(broker, reports);
+
+        assertThat(clock.hasFailed()).isTrue();
+        assertThat(reports).allSatisfy(report -> assertToldAndRecalled(broker, report));
+    }
+
+    /** Reports that the queue of Bogota was told of before it was taken off the list. */
+    private List<Report> toldThroughFirstPartition(TestBroker broker, int count) throws IOException {
+        List<Report> reports = reports(count);
+        ConfigurableApplicationContext before = router(broker, "one");
+        broker.send(classified(reports).stream()
+                .map(OutsideSystemsIT::inFirstPartition)
+                .toList());
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+        before.close();
+        Files.writeString(files.resolve("outside-systems.txt"), "post.nairobi\n");
+        return reports;
+    }
+
+    /**
+     * What other tests left is in the memory too, and a router whose threads still share partitions out begins anew. Returns how
+     * many recalls each batch brought.
+     */
+    private List<Integer> sendBatchesUntilRecalled(TestBroker broker, List<Report> reports) {
+        List<Integer> recalledByEach = new ArrayList<>();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            int before = recalls(broker);
+            sendBatch(broker);
+            recalledByEach.add(recalls(broker) - before);
+            return reports.stream()
+                    .allMatch(report -> entries(broker, BOGOTA, report).size() > 1);
+        });
+        return recalledByEach;
+    }
+
+    private void sendBatch(TestBroker broker) {
+        broker.send(inFirstPartition(codec.encode(ExampleReports.classified(ExampleReports.report(), "DE"), null)));
+        broker.awaitConsumed("router", Topics.REPORTS_CLASSIFIED);
+    }
+
+    private static ProducerRecord<String, byte[]> inFirstPartition(ProducerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers());
+    }
+
+    private int recalls(TestBroker broker) {
+        return (int) broker.read(Topics.queue(BOGOTA)).stream()
+                .filter(record -> entryCodec.fromJson(record.value()).change() == Change.RECALLED)
+                .count();
+    }
+
+    private void assertToldAndRecalled(TestBroker broker, Report report) {
+        assertThat(entries(broker, BOGOTA, report))
+                .extracting(QueueEntry::change)
+                .containsExactly(Change.ARRIVED, Change.RECALLED);
+    }
+
     private ConfigurableApplicationContext router(TestBroker broker, String instance) {
+        return router(broker, instance, 5_000);
+    }
+
+    private ConfigurableApplicationContext router(TestBroker broker, String instance, int looksAt) {
         ConfigurableApplicationContext router = new SpringApplicationBuilder(RouterApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -188,7 +296,10 @@ class OutsideSystemsIT {
                         "signalpost.kafka.instance=" + instance,
                         "signalpost.outside-systems=file:" + files.resolve("outside-systems.txt"),
                         "signalpost.queue-entries.secret-file=file:" + files.resolve("secret"))
-                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().addBeanPostProcessor(new LookingAt(context, looksAt));
+                })
                 .run();
         routers.add(router);
         return router;
@@ -248,5 +359,16 @@ class OutsideSystemsIT {
                 .filter(record -> report.id().toString().equals(record.key()))
                 .map(record -> codec.decode(record, ReportRouted.class))
                 .toList();
+    }
+
+    /** Gives the router a memory of which a batch looks at fewer reports than in production. */
+    private record LookingAt(ConfigurableApplicationContext router, int most) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DecisionMemory
+                    ? new DecisionMemory(router.getBean(KafkaWiring.class).partitionReader("router"), most)
+                    : bean;
+        }
     }
 }

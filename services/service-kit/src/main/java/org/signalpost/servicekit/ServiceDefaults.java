@@ -31,6 +31,10 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         // be
         // given a larger limit for its forms than this.
         defaults.put("server.tomcat.max-http-form-post-size", "3MB");
+        // What is refused unread is read to its end all the same, so that the refusal arrives: a connection that is
+        // closed on
+        // somebody who still sends may lose it.
+        defaults.put("server.tomcat.max-swallow-size", "3MB");
         // Scripts and style sheets hold nothing of anybody. Not by their date, which is the same in every build.
         defaults.put("spring.web.resources.cache.cachecontrol.max-age", "10m");
         defaults.put("spring.web.resources.cache.cachecontrol.cache-private", "true");

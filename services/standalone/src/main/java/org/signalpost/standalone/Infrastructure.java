@@ -37,16 +37,18 @@ final class Infrastructure implements AutoCloseable {
             this.username = database.username();
             this.password = database.password();
         } else {
-            this.jdbcUrl = Objects.requireNonNull(settings.database());
-            this.username = environment("SIGNALPOST_DATABASE_USER");
-            this.password = environment("SIGNALPOST_DATABASE_PASSWORD");
+            ExternalDatabase external =
+                    ExternalDatabase.at(Objects.requireNonNull(settings.database()), System.getenv());
+            this.jdbcUrl = external.url();
+            this.username = external.username();
+            this.password = external.password();
         }
     }
 
     /** Starts what {@code settings} do not name, broker and database at the same time, and makes the topics ready. */
     static Infrastructure start(Settings settings, DataDirectory data) {
-        CompletableFuture<@Nullable EmbeddedDatabase> database = CompletableFuture.supplyAsync(
-                () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
+        CompletableFuture<@Nullable EmbeddedDatabase> database = Beginning.of(
+                "database", () -> settings.database() != null ? null : EmbeddedDatabase.start(data.postgres(), 0));
         EmbeddedBroker broker = null;
         try {
             broker = settings.kafka() != null ? null : EmbeddedBroker.start(data.kafka(), settings.kafkaPort());
@@ -69,7 +71,8 @@ final class Infrastructure implements AutoCloseable {
             TopicInstallation topics = new TopicInstallation(partitions, (short) Math.min(brokers, 3));
             topics.install(admin);
             if (outsideSystems != null) {
-                OutsideSystems systems = OutsideSystemsFile.read(outsideSystems, QueuesFile.read(queues));
+                OutsideSystems systems =
+                        OutsideSystemsFile.read(outsideSystems, new QueuesFile("--queues", queues).read());
                 new OutsideSystemsInstallation(topics, systems).install(admin);
             }
         } catch (ExecutionException | TimeoutException | KafkaException away) {
@@ -110,13 +113,5 @@ final class Infrastructure implements AutoCloseable {
                 throw new IllegalStateException("Could not stop a part of the infrastructure", failed);
             }
         }
-    }
-
-    private static String environment(String name) {
-        String value = System.getenv(name);
-        if (value == null) {
-            throw new CannotStartException("--database needs " + name + " in the environment.", null);
-        }
-        return value;
     }
 }

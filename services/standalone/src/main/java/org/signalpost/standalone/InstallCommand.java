@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.SecurityDisabledException;
@@ -45,9 +41,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
-
-    /** Long enough for any Kafka that is there; whoever mistyped the address is told soon. */
-    private static final int PATIENCE_MILLIS = 10_000;
 
     @Option(names = "--kafka", paramLabel = "HOST:PORT", required = true, description = "The Kafka cluster.")
     private String kafka = "";
@@ -93,8 +86,11 @@ final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--queues",
             paramLabel = "FILE",
-            description =
-                    "The list of queues that there are, where the directory is one of your own (default: as shipped).")
+            converter = QueuesFile.Location.class,
+            description = {
+                "The list of queues that there are, where the directory is one of your own",
+                "(default: what SIGNALPOST_QUEUES names in the environment, or as shipped)."
+            })
     @Nullable
     private Path queues;
 
@@ -112,10 +108,11 @@ final class InstallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        KnownQueues known = QueuesFile.read(queues);
+        KnownQueues known = QueuesFile.chosen(queues, System.getenv()).read();
         OutsideSystems systems =
                 outsideSystems == null ? OutsideSystems.NONE : OutsideSystemsFile.read(outsideSystems, known);
         check(systems);
+        ExternalKafka.checkAddress(kafka);
         AccessInstallation access =
                 AccessInstallation.of(systems, program -> principals.getOrDefault(program, "User:" + program));
         try (Admin admin = Admin.create(connection())) {
@@ -141,7 +138,8 @@ final class InstallCommand implements Callable<Integer> {
         } catch (TopicInstallationException refused) {
             throw explained(refused);
         } catch (KafkaException unusable) {
-            throw new CannotStartException("Kafka cannot be asked at " + kafka + ": " + reason(unusable), unusable);
+            throw new CannotStartException(
+                    "Kafka cannot be asked at " + kafka + ": " + ExternalKafka.reason(unusable), unusable);
         }
     }
 
@@ -186,26 +184,13 @@ final class InstallCommand implements Callable<Integer> {
     }
 
     private short replicasOn(Admin admin) throws InterruptedException {
-        try {
-            int brokers = admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
-                    .nodes()
-                    .get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .size();
-            if (replicas > brokers) {
-                throw new CannotStartException(
-                        "--replicas " + replicas + " is more than there are brokers: " + brokers + ".", null);
-            }
-            return (short) (replicas == 0 ? Math.min(brokers, 3) : replicas);
-        } catch (ExecutionException | TimeoutException away) {
-            Throwable cause = away.getCause();
-            if (cause == null || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw new CannotStartException(
-                        "No Kafka answers at " + kafka
-                                + ". Is the address right, and does --command-config say how to log in there?",
-                        away);
-            }
-            throw new CannotStartException("Kafka at " + kafka + " refuses: " + reason(cause), away);
+        int brokers = ExternalKafka.brokers(
+                admin, kafka, "Is the address right, and does --command-config say how to log in there?");
+        if (replicas > brokers) {
+            throw new CannotStartException(
+                    "--replicas " + replicas + " is more than there are brokers: " + brokers + ".", null);
         }
+        return (short) (replicas == 0 ? Math.min(brokers, 3) : replicas);
     }
 
     private static CannotStartException explained(TopicInstallationException refused) {
@@ -217,11 +202,7 @@ final class InstallCommand implements Callable<Integer> {
                     refused);
         }
         return new CannotStartException(
-                "Kafka did not take all of it, and what it took stays: " + reason(cause), refused);
-    }
-
-    private static String reason(Throwable cause) {
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "." : ", " + cause.getMessage());
+                "Kafka did not take all of it, and what it took stays: " + ExternalKafka.reason(cause), refused);
     }
 
     private static String line(TopicChange change, TopicInstallation topics) {

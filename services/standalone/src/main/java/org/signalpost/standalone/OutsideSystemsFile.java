@@ -1,8 +1,5 @@
 package org.signalpost.standalone;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.OutsideSystems;
@@ -14,12 +11,6 @@ final class OutsideSystemsFile {
 
     /** What the file registers; whoever starts the program is told if it cannot be used. */
     static OutsideSystems read(Path file, KnownQueues known) {
-        try (InputStream list = Files.newInputStream(file)) {
-            return OutsideSystems.read(list, known);
-        } catch (IOException unreadable) {
-            throw new CannotStartException("--outside-systems: " + file + " cannot be read.", unreadable);
-        } catch (IllegalArgumentException faulty) {
-            throw new CannotStartException("--outside-systems: " + faulty.getMessage(), faulty);
-        }
+        return QueuesFile.read("--outside-systems", file, list -> OutsideSystems.read(list, known));
     }
 }

@@ -2,6 +2,7 @@ package org.signalpost.standalone;
 
 import java.util.Objects;
 import org.signalpost.embedded.EmbeddedStartException;
+import org.signalpost.servicekit.RefusedSettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +13,11 @@ final class PlainErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedSettingException refused) {
+                String message = String.valueOf(refused.getMessage());
+                command.getErr().println("signalpost: " + message + (message.endsWith(".") ? "" : "."));
+                return 2;
+            }
             if (cause instanceof EmbeddedStartException || cause instanceof CannotStartException) {
                 command.getErr().println("signalpost: " + cause.getMessage());
                 return 2;

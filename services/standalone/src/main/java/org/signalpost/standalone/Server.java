@@ -27,47 +27,32 @@ final class Server implements AutoCloseable {
 
     private final Settings settings;
     private final DataDirectory data;
-    private final Infrastructure infrastructure;
-    private final ConfigurableApplicationContext services;
+    private final CompletableFuture<Infrastructure> infrastructure;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Thread hook;
+    private final Thread hook = new Thread(this::stop, "stop");
+    private volatile @Nullable ConfigurableApplicationContext services;
 
-    private Server(
-            Settings settings,
-            DataDirectory data,
-            Infrastructure infrastructure,
-            ConfigurableApplicationContext services) {
+    private Server(Settings settings, DataDirectory data) {
         this.settings = settings;
         this.data = data;
-        this.infrastructure = infrastructure;
-        this.services = services;
+        this.infrastructure = Beginning.of("infrastructure", () -> Infrastructure.start(settings, data));
     }
 
     /**
-     * Starts everything and returns when it answers.
+     * Starts everything and returns when it answers. What was begun ends with the process, also in the middle of the start.
      *
      * @param administrator hears the first administrator's password, if this is the first start
      * @throws CannotStartException or an exception of the embedded parts, with a message for the person who starts it
      */
     static Server start(Settings settings, FirstAdministrator administrator) {
         checkFree(settings.port());
-        DataDirectory data = DataDirectory.open(settings.data());
-        CompletableFuture<Infrastructure> starting =
-                CompletableFuture.supplyAsync(() -> Infrastructure.start(settings, data));
+        Server server = new Server(settings, DataDirectory.open(settings.data()));
+        Runtime.getRuntime().addShutdownHook(server.hook);
         try {
-            ConfigurableApplicationContext services = services(settings, data, starting, administrator);
-            Server server = new Server(settings, data, starting.join(), services);
-            server.stopWithTheProcess();
+            server.services = services(settings, server.data, server.infrastructure, administrator);
             return server;
         } catch (RuntimeException failed) {
-            starting.handle((infrastructure, failure) -> {
-                        if (infrastructure != null) {
-                            infrastructure.close();
-                        }
-                        return null;
-                    })
-                    .join();
-            data.close();
+            server.close();
             throw failed;
         }
     }
@@ -88,7 +73,7 @@ final class Server implements AutoCloseable {
         });
         application.setDefaultProperties(properties(settings, data));
         try {
-            return application.run();
+            return application.run(arguments(settings));
         } catch (RuntimeException failed) {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException) {
@@ -97,6 +82,12 @@ final class Server implements AutoCloseable {
             }
             throw failed;
         }
+    }
+
+    /** What the program has read itself already must be what the services read, whatever the environment says. */
+    private static String[] arguments(Settings settings) {
+        Path queues = settings.queues();
+        return queues == null ? new String[0] : new String[] {"--signalpost.queues=" + queues.toUri()};
     }
 
     private static Map<String, Object> properties(Settings settings, DataDirectory data) {
@@ -117,9 +108,6 @@ final class Server implements AutoCloseable {
         properties.put(
                 "signalpost.sealing.master-key-file",
                 MasterKeyFile.in(data.keys()).toString());
-        if (settings.queues() != null) {
-            properties.put("signalpost.queues", settings.queues().toUri().toString());
-        }
         Path outsideSystems = settings.outsideSystems();
         if (outsideSystems != null) {
             properties.put("signalpost.outside-systems", outsideSystems.toUri().toString());
@@ -143,7 +131,7 @@ final class Server implements AutoCloseable {
 
     /** A bean of one of the services. */
     <T> T service(Class<T> type) {
-        return services.getBean(type);
+        return Objects.requireNonNull(services).getBean(type);
     }
 
     Settings settings() {
@@ -151,7 +139,7 @@ final class Server implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return infrastructure.bootstrapServers();
+        return infrastructure.join().bootstrapServers();
     }
 
     /** Waits until someone stops the process. */
@@ -159,28 +147,30 @@ final class Server implements AutoCloseable {
         stopped.await();
     }
 
-    private void stopWithTheProcess() {
-        hook = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
     @Override
     public void close() {
-        Thread registered = hook;
-        if (registered != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(registered);
-            } catch (IllegalStateException processEnds) {
-                // The hook is at work already, and the process waits for it.
-                return;
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException processEnds) {
+            // The hook is at work already, and the process waits for it.
+            return;
         }
         stop();
     }
 
     private void stop() {
-        services.close();
-        infrastructure.close();
+        ConfigurableApplicationContext running = services;
+        if (running != null) {
+            running.close();
+        }
+        infrastructure
+                .handle((started, failure) -> {
+                    if (started != null) {
+                        started.close();
+                    }
+                    return null;
+                })
+                .join();
         data.close();
         if (settings.temporary()) {
             TemporaryDirectory.delete(data.root());

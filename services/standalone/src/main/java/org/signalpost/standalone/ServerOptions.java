@@ -1,5 +1,7 @@
 package org.signalpost.standalone;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.KnownQueues;
@@ -66,8 +68,11 @@ final class ServerOptions {
     @Option(
             names = "--queues",
             paramLabel = "FILE",
-            description =
-                    "The list of queues that there are, where the directory is one of your own (default: as shipped).")
+            converter = QueuesFile.Location.class,
+            description = {
+                "The list of queues that there are, where the directory is one of your own",
+                "(default: what SIGNALPOST_QUEUES names in the environment, or as shipped)."
+            })
     @Nullable
     Path queues;
 
@@ -87,15 +92,56 @@ final class ServerOptions {
             throw new CannotStartException(
                     "--kafka-port is for the embedded Kafka, and --kafka names another: leave out one.", null);
         }
-        KnownQueues known = QueuesFile.read(queues);
+        checkAddress("--url", url);
+        checkAddress("--issuer", issuer);
+        KnownQueues known = queuesFile().read();
         if (outsideSystems != null) {
             OutsideSystemsFile.read(outsideSystems, known);
+        }
+        ExternalDatabase external = database == null ? null : ExternalDatabase.at(database, System.getenv());
+        if (kafka != null) {
+            ExternalKafka.check(kafka);
+        }
+        if (external != null) {
+            external.check();
+        }
+    }
+
+    private QueuesFile queuesFile() {
+        return QueuesFile.chosen(queues, System.getenv());
+    }
+
+    private static void checkAddress(String option, @Nullable String address) {
+        if (address != null && !isAddress(address)) {
+            throw new CannotStartException(option + " takes an address such as https://signalpost.example.org.", null);
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI address = new URI(text);
+            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null;
+        } catch (URISyntaxException notOne) {
+            return false;
         }
     }
 
     /** Everything but the data directory, which each command chooses in its own way. */
     Settings on(Path data, boolean temporary) {
         return new Settings(
-                data, temporary, port, publicUrl(), kafka, kafkaPort, database, issuer, queues, outsideSystems);
+                data,
+                temporary,
+                port,
+                publicUrl(),
+                kafka,
+                kafkaPort,
+                database,
+                issuer,
+                queuesFile().path(),
+                outsideSystems);
     }
 }

@@ -1,6 +1,7 @@
 package org.signalpost.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An OAuth client as a partner or a scraper would write it with nothing but an HTTP library. */
@@ -40,6 +42,16 @@ final class ApiClient {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a batch as its lines come, and gives the whole answer. */
+    HttpResponse<String> postBatch(Supplier<InputStream> lines) {
+        return send(
+                HttpRequest.newBuilder(server.resolve("/v1/reports:batch"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofInputStream(lines)),
+                Duration.ofMinutes(10));
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Authorization", "Bearer " + token)
@@ -47,8 +59,12 @@ final class ApiClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, Duration.ofMinutes(1));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Duration longest) {
         try {
-            return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(longest).build(), BodyHandlers.ofString());
         } catch (IOException gone) {
             throw new ServerGone(gone);
         } catch (InterruptedException interrupted) {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,19 +29,19 @@ class BrowserDayIT {
 
     private static final Event RAID = new Event(
             "Raid, seizure or damage",
-            "Raid or seizure",
+            "Raid, seizure or damage",
             "canvas bag",
             "EXAMPLE. Yesterday evening police in Colombia searched the office of the invented radio station and took its"
                     + " recorder away in a canvas bag.");
     private static final Event TRAVEL = new Event(
             "Travel ban, deportation or exile",
-            "Travel restriction",
+            "Travel ban, deportation or exile",
             "green passport",
             "EXAMPLE. At the airport in Colombia officers took the green passport of an invented journalist and said that"
                     + " she is banned from leaving the country.");
     private static final Event CLOSURE = new Event(
             "Censorship, closure or ban",
-            "Censorship or closure",
+            "Censorship, closure or ban",
             "thirty readers",
             "EXAMPLE. The ministry in Colombia ordered an invented small newspaper to close and blocked its website. It had thirty readers.");
     private static final Event SMEAR = new Event(
@@ -50,7 +52,7 @@ class BrowserDayIT {
                     + " journalist and called him an enemy of the state.");
     private static final Event UNCLEAR = new Event(
             "Raid, seizure or damage",
-            "Raid or seizure",
+            "Raid, seizure or damage",
             "",
             "EXAMPLE. Police in the mountains searched the office of the invented radio station and took its recorder.");
 
@@ -110,6 +112,40 @@ class BrowserDayIT {
 
             partner.page().waitForURL("**/login");
             assertThat(partner.page().content()).doesNotContain(SMEAR.secret());
+        }
+    }
+
+    @Test
+    void whoever_is_signed_out_while_they_write_loses_nothing_of_it() {
+        try (Person partner = person(NARROW)) {
+            BrowserContext context = partner.page().context();
+            partner.signIn("/partner", server.login("partner staff")).follow("New report");
+            fill(partner, SMEAR);
+            try (Page other = context.newPage()) {
+                other.navigate("/partner");
+                other.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+                other.getByText("You are signed out").waitFor();
+            }
+
+            partner.button("Send").click();
+            partner.awaits("You are signed out");
+            try (Page other = context.waitForPage(
+                    () -> partner.link("Sign in in another tab").click())) {
+                other.getByLabel("Username").fill(server.login("partner staff").name());
+                other.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                        .fill(server.login("partner staff").secret());
+                other.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+                other.getByText("My reports").first().waitFor();
+            }
+            partner.button("Send").click();
+            partner.awaits("Is this your account?");
+            assertThat(partner.page()
+                            .getByLabel("What happened? (needed)", new Page.GetByLabelOptions().setExact(true))
+                            .inputValue())
+                    .isEqualTo(SMEAR.story());
+            partner.button("Send").click();
+
+            partner.awaits("What happens next");
         }
     }
 
@@ -273,7 +309,7 @@ class BrowserDayIT {
 
     private static void close(Person officer) {
         officer.unfold("Close the case")
-                .choose("Outcome", "Defender safer")
+                .choose("Outcome", "The defender is safer")
                 .write("Word to the partner", WORD)
                 .press("Close");
     }
@@ -286,6 +322,10 @@ class BrowserDayIT {
             assertThat(partner.sees()).contains(words);
         });
         partner.look();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static Person person(int width) {

@@ -1,10 +1,15 @@
 package org.signalpost.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +83,46 @@ class DemoIT {
                     .startsWith("signalpost: ")
                     .contains(file.toString());
         }
+    }
+
+    @Test
+    void it_starts_on_a_machine_with_many_processors(@TempDir Path data) {
+        Map<String, String> manyProcessors = Map.of("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=8");
+        try (SignalpostProcess server = SignalpostProcess.server("serve", data, manyProcessors)) {
+            assertThat(new Browser()
+                            .open(server.url().resolve("/actuator/health/readiness"))
+                            .text())
+                    .contains("UP");
+        }
+    }
+
+    @Test
+    void stopped_in_the_middle_of_its_start_it_leaves_nothing_running(@TempDir Path data) {
+        int port = SignalpostProcess.freePort();
+        Path database = data.resolve("postgres/data/postmaster.pid");
+        try (SignalpostProcess starting = SignalpostProcess.start(
+                port, Map.of(), "serve", "--data", data.toString(), "--port", Integer.toString(port))) {
+            ProcessHandle postgres = await().atMost(Duration.ofMinutes(2))
+                    .until(() -> processIn(database), Optional::isPresent)
+                    .orElseThrow();
+
+            starting.stop();
+
+            // It is told that it is down a moment before it is gone.
+            await().until(() -> !postgres.isAlive());
+            assertThat(starting.output()).noneMatch(line -> line.contains("serves at"));
+        }
+    }
+
+    /** The process that PostgreSQL names as itself in {@code file}, once it is there. */
+    private static Optional<ProcessHandle> processIn(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
     }
 
     @Test

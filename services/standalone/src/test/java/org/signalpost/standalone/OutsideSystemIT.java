@@ -40,6 +40,27 @@ class OutsideSystemIT {
     private Path directory;
 
     @Test
+    void the_list_is_checked_against_the_queues_that_the_environment_names() throws Exception {
+        Path queues = Files.writeString(directory.resolve("queues.txt"), "mission.se.bogota\n");
+        Path list = Files.writeString(directory.resolve("outside-systems.txt"), "mission.se.bogota\npost.bogota\n");
+        int port = SignalpostProcess.freePort();
+
+        try (SignalpostProcess process = SignalpostProcess.start(
+                port,
+                Map.of("SIGNALPOST_QUEUES", "file:" + queues),
+                "serve",
+                "--data",
+                directory.resolve("data").toString(),
+                "--port",
+                Integer.toString(port),
+                "--outside-systems",
+                list.toString())) {
+            process.awaitLine(
+                    Pattern.compile("signalpost: --outside-systems: Line 2 .* names no queue that exists\\."));
+        }
+    }
+
+    @Test
     void a_report_reaches_the_system_of_its_post_which_opens_it_and_says_so() throws Exception {
         Path list = directory.resolve("outside-systems.txt");
         Files.writeString(list, "post.bogota\n");

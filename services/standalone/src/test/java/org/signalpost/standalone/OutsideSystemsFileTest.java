@@ -38,16 +38,9 @@ class OutsideSystemsFileTest {
         Path queues = Files.writeString(files.resolve("queues.txt"), "mission.se.bogota\n");
         Path list = Files.writeString(files.resolve("outside-systems.txt"), "mission.se.bogota\n");
 
-        assertThat(OutsideSystemsFile.read(list, QueuesFile.read(queues)).queues())
+        assertThat(OutsideSystemsFile.read(list, new QueuesFile("--queues", queues).read())
+                        .queues())
                 .containsExactly(new QueueName("mission.se.bogota"));
-        assertThat(QueuesFile.read(null).all()).isEqualTo(KnownQueues.shipped().all());
-        Files.writeString(queues, "Nobody\n");
-        assertThatThrownBy(() -> QueuesFile.read(queues))
-                .isInstanceOf(CannotStartException.class)
-                .hasMessageStartingWith("--queues: Line 1 ");
-        assertThatThrownBy(() -> QueuesFile.read(files.resolve("nothing")))
-                .isInstanceOf(CannotStartException.class)
-                .hasMessageContaining("cannot be read");
     }
 
     @Test

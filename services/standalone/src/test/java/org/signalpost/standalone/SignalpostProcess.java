@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class SignalpostProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern TOTAL_OF_HISTOGRAM = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final Process process;
     private final int port;
@@ -129,6 +130,27 @@ final class SignalpostProcess implements AutoCloseable {
         return new Login(line.group(1), line.group(2));
     }
 
+    /** How many bytes of its heap live objects hold, counted while everything stands still. */
+    long liveHeap() {
+        try {
+            Process asked = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = TOTAL_OF_HISTOGRAM.matcher(answer);
+            if (!total.find()) {
+                throw new AssertionError("No total in the answer of jcmd:\n" + answer);
+            }
+            return Long.parseLong(total.group(1));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Ends the process at once, as a power failure would. */
     void kill() {
         process.destroyForcibly();
@@ -136,10 +158,14 @@ final class SignalpostProcess implements AutoCloseable {
     }
 
     /** Asks the process to end, and waits. */
-    @Override
-    public void close() {
+    void stop() {
         process.destroy();
         awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     /** The exit code, once the process has ended by itself. */

@@ -29,21 +29,24 @@ enum Demand {
     /** Starts what is asked for. Docker is not even looked for where embedded ones are. */
     <T> T start(Supplier<Docker> docker, Supplier<T> containers, Supplier<T> embedded) {
         return switch (this) {
-            case WHATEVER_WORKS -> startWhatWorks(docker.get(), containers, embedded);
+            case WHATEVER_WORKS -> startWhatWorks(docker, containers, embedded);
             case DOCKER -> startContainers(docker.get(), containers);
             case EMBEDDED -> startEmbedded("SIGNALPOST_TESTKIT asks for them", embedded);
         };
     }
 
-    private static <T> T startWhatWorks(Docker docker, Supplier<T> containers, Supplier<T> embedded) {
-        if (!docker.answers()) {
-            return startEmbedded(docker.reason(), embedded);
-        }
+    private static <T> T startWhatWorks(Supplier<Docker> docker, Supplier<T> containers, Supplier<T> embedded) {
+        String reason;
         try {
-            return startContainers(docker, containers);
+            Docker found = docker.get();
+            if (found.answers()) {
+                return startContainers(found, containers);
+            }
+            reason = found.reason();
         } catch (RuntimeException failed) {
-            return startEmbedded("containers did not start (" + failed + ")", embedded);
+            reason = "containers did not start (" + failed + ")";
         }
+        return startEmbedded(reason, embedded);
     }
 
     private static <T> T startContainers(Docker docker, Supplier<T> containers) {

@@ -20,6 +20,17 @@ class DemandTest {
     }
 
     @Test
+    void a_docker_that_cannot_even_be_asked_without_an_image_it_lacks_is_none() {
+        String started = Demand.WHATEVER_WORKS.start(
+                () -> {
+                    throw new IllegalStateException("no image");
+                },
+                () -> "containers",
+                () -> "embedded");
+        assertThat(started).isEqualTo("embedded");
+    }
+
+    @Test
     void docker_that_is_asked_for_and_cannot_be_had_fails() {
         assertThat(Demand.of("Docker")).isEqualTo(Demand.DOCKER);
         assertThat(started(Demand.DOCKER, THERE, () -> "containers")).isEqualTo("containers");

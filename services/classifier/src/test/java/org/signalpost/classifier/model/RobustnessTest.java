@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.signalpost.classifier.model.ShippedClassifier.classify;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.contracts.vocabulary.CountryCode;
 
 class RobustnessTest {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final String SENTENCE =
             "Police threatened to kill the reporter EXAMPLE and her family in the city of San José after a raid. ";
@@ -54,27 +58,28 @@ class RobustnessTest {
     }
 
     @Test
-    void twice_the_text_takes_about_twice_the_time() {
-        int copies = 2_000;
-        String once = SENTENCE.repeat(copies);
-        String twice = SENTENCE.repeat(2 * copies);
+    void eight_times_the_text_takes_about_eight_times_the_work() {
+        String once = SENTENCE.repeat(1_000);
+        String eightTimes = SENTENCE.repeat(8_000);
         for (int warm = 0; warm < 3; warm++) {
-            classify(twice);
+            classify(eightTimes);
         }
 
-        long shorter = fastest(once);
-        long longer = fastest(twice);
+        long shorter = leastWork(once);
+        long longer = leastWork(eightTimes);
 
-        assertThat((double) longer / shorter).isLessThan(3.5);
+        // What grows with the square takes 64 times as much.
+        assertThat((double) longer / shorter).isLessThan(24);
     }
 
-    private static long fastest(String text) {
-        long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
+    /** Of the processor, in nanoseconds: what else the machine does in the meantime does not count. */
+    private static long leastWork(String text) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 7; i++) {
+            long start = THREADS.getCurrentThreadCpuTime();
             classify(text);
-            fastest = Math.min(fastest, System.nanoTime() - start);
+            least = Math.min(least, THREADS.getCurrentThreadCpuTime() - start);
         }
-        return fastest;
+        return least;
     }
 }

@@ -61,6 +61,14 @@ public final class QueueEntrySecret {
         return name("entry/" + report + "/" + queue + "/" + revision.version() + "/" + revision.correction());
     }
 
+    /**
+     * What the recall of the entry of this name is called where no state of a report is the cause. Takes no secret: nobody but
+     * the queue knows that entry.
+     */
+    public static String recallOf(String entry) {
+        return new QueueEntrySecret(entry.getBytes(StandardCharsets.UTF_8)).name("recall");
+    }
+
     private String name(String what) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,9 +1,7 @@
 package org.signalpost.contracts.vocabulary;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -38,7 +36,7 @@ public final class KnownQueues {
      * @throws IllegalArgumentException if a line holds no name of a queue, or none of them does; it names the line
      */
     public static KnownQueues read(InputStream list) throws IOException {
-        List<String> lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+        List<String> lines = new String(list.readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .toList();
@@ -52,11 +50,11 @@ public final class KnownQueues {
                 names.add(new QueueName(text));
             } catch (IllegalArgumentException notOne) {
                 throw new IllegalArgumentException(
-                        "Line " + line + " of the list of queues holds no name of one", notOne);
+                        "Line " + line + " of the list of queues is no name of a queue, such as post.bogota.", notOne);
             }
         }
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("The list of queues is empty");
+            throw new IllegalArgumentException("The list of queues is empty.");
         }
         return new KnownQueues(names);
     }

@@ -1,9 +1,7 @@
 package org.signalpost.contracts.vocabulary;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class OutsideSystems {
      *     line
      */
     public static OutsideSystems read(InputStream list, KnownQueues known) throws IOException {
-        List<String> lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+        List<String> lines = new String(list.readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .toList();

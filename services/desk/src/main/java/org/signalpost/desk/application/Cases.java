@@ -36,6 +36,9 @@ public interface Cases {
     /** Brings what the case's row says up to date. */
     void describe(CaseId id, Facts facts);
 
+    /** Keeps whether the partner lets headquarters near the cases of a report with all of them, recalled ones too. */
+    void admitHeadquarters(ReportId report, boolean admitted);
+
     /** Cases whose lease has run out, longest ago first. */
     List<CaseId> withExpiredLease(Instant now, int limit);
 }

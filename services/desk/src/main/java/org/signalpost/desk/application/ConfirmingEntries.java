@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.desk.application.Entries.Backlog;
 import org.signalpost.desk.application.Entries.Entry;
@@ -18,10 +19,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Knows what the systems of queues have taken in, since they say so, and shows people what they have not after a while: whether a
- * system crashed, could not make sense of an entry, or gave it up in silence, it comes to the same.
+ * system crashed, could not make sense of an entry, or gave it up in silence, it comes to the same. Nobody waits for the system
+ * of a queue that is not registered any more.
  */
 public final class ConfirmingEntries {
 
+    private final OutsideSystems systems;
     private final Entries entries;
     private final Cases cases;
     private final AuditTrail trail;
@@ -32,15 +35,18 @@ public final class ConfirmingEntries {
     /**
      * The use case over these ports.
      *
+     * @param systems the queues that may have a system of their own
      * @param patience how long a system has before people are told
      */
     public ConfirmingEntries(
+            OutsideSystems systems,
             Entries entries,
             Cases cases,
             AuditTrail trail,
             TransactionOperations transactions,
             Clock clock,
             Duration patience) {
+        this.systems = systems;
         this.entries = entries;
         this.cases = cases;
         this.trail = trail;
@@ -50,7 +56,8 @@ public final class ConfirmingEntries {
     }
 
     /**
-     * Notes that the system of the entry's queue has it, and what it replaces. Saying so twice is saying so once.
+     * Notes that the system of the entry's queue has it, and what it replaces. Saying so twice is saying so once. The recall of
+     * an entry whose queue was taken off the list is of no decision: who has it has that entry.
      *
      * @return false if there is no such entry for this system
      */
@@ -69,6 +76,7 @@ public final class ConfirmingEntries {
 
     private boolean settle(String id, Reader reader, String action) {
         return Boolean.TRUE.equals(transactions.execute(status -> entries.find(id)
+                .or(() -> entries.findRecalledBy(id))
                 .filter(entry -> reader.belongsTo(entry.queue()))
                 .map(entry -> {
                     note(entry, reader, action);
@@ -91,12 +99,20 @@ public final class ConfirmingEntries {
 
     /** What the systems of these queues have not taken in in time, longest ago first. */
     public List<Unconfirmed> untaken(Collection<QueueName> queues, int limit) {
-        return queues.isEmpty() ? List.of() : entries.unconfirmed(queues, deadline(), limit);
+        List<QueueName> read =
+                queues.stream().filter(systems.queues()::contains).toList();
+        return read.isEmpty() ? List.of() : entries.unconfirmed(read, deadline(), limit);
     }
 
     /** How much that is in each queue that has any. */
     public List<Backlog> backlogs() {
-        return entries.backlogs(deadline());
+        return registered(entries.backlogs(deadline()));
+    }
+
+    private List<Backlog> registered(List<Backlog> all) {
+        return all.stream()
+                .filter(backlog -> systems.queues().contains(backlog.queue()))
+                .toList();
     }
 
     /**
@@ -105,10 +121,10 @@ public final class ConfirmingEntries {
      */
     public List<Backlog> backlogs(Reader reader) {
         Instant deadline = deadline();
-        List<Backlog> known = new ArrayList<>(entries.backlogs(deadline));
+        List<Backlog> known = new ArrayList<>(registered(entries.backlogs(deadline)));
         known.removeIf(backlog -> !reader.belongsTo(backlog.queue()));
         if (reader.belongsTo(QueueName.HEADQUARTERS)) {
-            entries.backlogsForHeadquarters(deadline).stream()
+            registered(entries.backlogsForHeadquarters(deadline)).stream()
                     .filter(backlog -> !reader.belongsTo(backlog.queue()))
                     .forEach(known::add);
         }
@@ -117,9 +133,10 @@ public final class ConfirmingEntries {
 
     /** Whether the system of the case's queue has not taken it in in time. */
     public boolean isUntaken(Case file) {
-        return entries.unconfirmedSince(file.report(), file.queue())
-                .filter(since -> !since.isAfter(deadline()))
-                .isPresent();
+        return systems.queues().contains(file.queue())
+                && entries.unconfirmedSince(file.report(), file.queue())
+                        .filter(since -> !since.isAfter(deadline()))
+                        .isPresent();
     }
 
     private Instant deadline() {

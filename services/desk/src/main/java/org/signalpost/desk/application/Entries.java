@@ -15,12 +15,23 @@ public interface Entries {
 
     /**
      * Keeps the entries of these decisions; those that are kept already stay as they are. Where an entry of another id has the
-     * same number about a report, whoever issues them lost count: the later of the two is kept, unconfirmed.
+     * same number about a report, whoever issues them lost count: the later of the two is kept, unconfirmed. What was issued
+     * to a queue that is not registered is kept as recalled and confirmed, as nobody is to open it, now or later.
      */
     void add(Collection<ReportRouted> decisions);
 
+    /**
+     * Makes what is kept of queues that are not registered what it would be had it come now: recalled and confirmed.
+     *
+     * @return how many entries were something else
+     */
+    int recallUnregistered(Instant at);
+
     /** The entry of this id. */
     Optional<Entry> find(String id);
+
+    /** The entry whose recall has this id, where no decision is the cause of that: the queue was taken off the list. */
+    Optional<Entry> findRecalledBy(String recall);
 
     /** The entry with the highest number of those that a queue got about a report. */
     Optional<Entry> newest(ReportId report, QueueName queue);

@@ -17,7 +17,7 @@ public sealed interface EntryOpened {
      */
     record Replaced(String newest) implements EntryOpened {}
 
-    /** The queue's last entry was a recall. */
+    /** The queue's last entry was a recall, or the queue has no system of its own any more. */
     record Recalled() implements EntryOpened {}
 
     /** There is no such entry, or it is another queue's; nobody can tell which. */

@@ -2,11 +2,12 @@ package org.signalpost.desk.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.signalpost.desk.model.Case;
 
 /**
  * How long a case stays with an officer who does nothing more.
  *
- * @param untilAcknowledged after taking
+ * @param untilAcknowledged after taking, and after keeping longer what the partner waits to have acknowledged
  * @param whileWorking after anything that counts as work
  */
 public record LeaseTimes(Duration untilAcknowledged, Duration whileWorking) {
@@ -24,6 +25,11 @@ public record LeaseTimes(Duration untilAcknowledged, Duration whileWorking) {
 
     Instant afterTaking(Instant now) {
         return now.plus(untilAcknowledged);
+    }
+
+    /** Nobody keeps a case for long whose partner has not been told that an officer is on it. */
+    Instant afterKeeping(Case file, Instant now) {
+        return file.awaitsAcknowledgement() ? afterTaking(now) : afterWork(now);
     }
 
     Instant afterWork(Instant now) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.signalpost.contracts.event.QueueEntry;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.desk.application.Entries.Entry;
 import org.signalpost.desk.model.CaseId;
@@ -12,10 +13,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lets the system of a queue read what partners sealed, under the same rules as an officer of that queue, and only by the newest
- * entry. The line in the case's audit trail is committed before a word is returned; an attempt that was refused leaves a line too.
+ * entry. Of a queue that is not registered, or no more, all is as if it were recalled. The line in the case's audit trail is committed before a word is returned; an attempt that was refused leaves a line too.
  */
 public final class OpeningEntries {
 
+    private final OutsideSystems systems;
     private final Entries entries;
     private final OpeningReports opening;
     private final Cases cases;
@@ -23,14 +25,20 @@ public final class OpeningEntries {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    /** The use case over these ports. */
+    /**
+     * The use case over these ports.
+     *
+     * @param systems the queues that may have a system of their own
+     */
     public OpeningEntries(
+            OutsideSystems systems,
             Entries entries,
             OpeningReports opening,
             Cases cases,
             AuditTrail trail,
             TransactionOperations transactions,
             Clock clock) {
+        this.systems = systems;
         this.entries = entries;
         this.opening = opening;
         this.cases = cases;
@@ -47,8 +55,12 @@ public final class OpeningEntries {
         if (entry == null) {
             return new EntryOpened.NotThere();
         }
-        Entry newest = entries.newest(entry.report(), entry.queue()).orElse(entry);
         CaseId file = CaseId.of(entry.report(), entry.queue());
+        if (!systems.queues().contains(entry.queue())) {
+            refuse(file, system, part, "NOT_REGISTERED");
+            return new EntryOpened.Recalled();
+        }
+        Entry newest = entries.newest(entry.report(), entry.queue()).orElse(entry);
         if (newest.change() == QueueEntry.Change.RECALLED) {
             refuse(file, system, part, "RECALLED");
             return new EntryOpened.Recalled();

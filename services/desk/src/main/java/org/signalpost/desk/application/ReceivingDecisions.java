@@ -65,6 +65,9 @@ public final class ReceivingDecisions {
                         // It may be newer than one that arrived in this very batch.
                         arrivals.write();
                         rearrange(decision, arrivals);
+                        cases.admitHeadquarters(
+                                decision.reportId(),
+                                Admission.of(decision.report().terms()).headquarters());
                     }
                 }
             }

@@ -51,7 +51,7 @@ public final class WorkingOnCases {
     }
 
     /**
-     * Takes an untaken case, or keeps one's own longer.
+     * Takes an untaken case. Of one's own it changes nothing, so that whoever presses twice has it no longer for that.
      *
      * @param expected the sequence the caller saw, to be refused if the case has changed since; null to act on whatever it
      *     is now, here and in the other methods
@@ -62,12 +62,17 @@ public final class WorkingOnCases {
                 reader,
                 expected,
                 Reader::mayWorkOn,
-                (file, now) -> new Command.Take(
-                        reader.officer(),
-                        now,
-                        file.lease() != null && file.lease().owner().is(reader.officer())
-                                ? leases.afterWork(now)
-                                : leases.afterTaking(now)));
+                (file, now) -> new Command.Take(reader.officer(), now, leases.afterTaking(now)));
+    }
+
+    /** Keeps one's own case longer; refused to whoever does not have it. */
+    public Result keep(CaseId id, Reader reader, @Nullable Integer expected) {
+        return work(
+                id,
+                reader,
+                expected,
+                Reader::mayWorkOn,
+                (file, now) -> new Command.Keep(reader.officer(), now, leases.afterKeeping(file, now)));
     }
 
     /** Tells the partner that an officer is on it. */
@@ -147,6 +152,9 @@ public final class WorkingOnCases {
                     return Optional.of(new Result.Refused(refused.reason(), refused.holder()));
                 }
                 Outcome.Changed changed = (Outcome.Changed) outcome;
+                if (changed.changes().isEmpty()) {
+                    return Optional.of(new Result.Done(file));
+                }
                 if (!cases.replace(file, changed.after())) {
                     return Optional.<Result>empty();
                 }

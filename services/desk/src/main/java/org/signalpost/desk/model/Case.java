@@ -143,6 +143,11 @@ public record Case(
         return standing == Standing.PRIMARY;
     }
 
+    /** Whether someone has it and the partner has not been told yet that an officer is on it. */
+    public boolean awaitsAcknowledgement() {
+        return state == CaseState.TAKEN && speaksToPartner();
+    }
+
     /** Whether one officer has proposed to close it and nobody has agreed yet. */
     public boolean awaitsConfirmation() {
         return closing != null && isOpen();
@@ -182,6 +187,9 @@ public record Case(
         if (!held.owner().is(command.by())) {
             return refused(Refusal.HELD_BY_ANOTHER);
         }
+        if (command instanceof Command.Keep keep) {
+            return keep(keep, held);
+        }
         if (command instanceof Command.Acknowledge acknowledge) {
             if (!speaksToPartner()) {
                 return refused(Refusal.COPY_NOT_ACKNOWLEDGED);
@@ -205,7 +213,7 @@ public record Case(
                     new CaseChange.Corrected(
                             correct.by(), correct.at(), correct.revision(), correct.correction(), correct.reason()));
         }
-        if (state == CaseState.TAKEN && speaksToPartner()) {
+        if (awaitsAcknowledgement()) {
             return refused(Refusal.NOT_ACKNOWLEDGED);
         }
         if (command instanceof Command.RecordAction action) {
@@ -223,19 +231,19 @@ public record Case(
                     with(CaseState.TAKEN, new Lease(take.by(), take.leaseUntil()), null),
                     new CaseChange.Taken(take.by(), take.at(), take.leaseUntil()));
         }
-        if (held.owner().is(take.by())) {
-            Lease renewed = held.renewedUntil(take.leaseUntil());
-            return changed(
-                    with(state, renewed, closing),
-                    new CaseChange.LeaseRenewed(take.by(), take.at(), renewed.expiresAt()));
-        }
         if (held.hasExpired(take.at())) {
             return changed(
                     with(CaseState.TAKEN, new Lease(take.by(), take.leaseUntil()), null),
                     new CaseChange.Lapsed(take.at(), held.owner()),
                     new CaseChange.Taken(take.by(), take.at(), take.leaseUntil()));
         }
-        return refused(Refusal.HELD_BY_ANOTHER);
+        return held.owner().is(take.by()) ? new Outcome.Changed(this, List.of()) : refused(Refusal.HELD_BY_ANOTHER);
+    }
+
+    private Outcome keep(Command.Keep keep, Lease held) {
+        Lease renewed = held.renewedUntil(keep.leaseUntil());
+        return changed(
+                with(state, renewed, closing), new CaseChange.LeaseRenewed(keep.by(), keep.at(), renewed.expiresAt()));
     }
 
     private Outcome lapse(Instant now) {

@@ -28,8 +28,11 @@ public sealed interface Command {
         Instant leaseUntil();
     }
 
-    /** Takes an untaken case, or renews one's own lease. */
-    record Take(Officer by, Instant at, Instant leaseUntil) implements Work {}
+    /** Keeps one's own case longer. */
+    record Keep(Officer by, Instant at, Instant leaseUntil) implements Work {}
+
+    /** Takes an untaken case; of one's own it changes nothing. */
+    record Take(Officer by, Instant at, Instant leaseUntil) implements ByOfficer {}
 
     /** Tells the partner that an officer has read the report and is on it. */
     record Acknowledge(Officer by, Instant at, Instant leaseUntil) implements Work {}

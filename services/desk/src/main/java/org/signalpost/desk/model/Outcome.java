@@ -10,7 +10,7 @@ public sealed interface Outcome {
      * It was carried out.
      *
      * @param after the case as it now is; its sequence counts the changes
-     * @param changes what happened, in order, at least one
+     * @param changes what happened, in order; none where it was so already
      */
     record Changed(Case after, List<CaseChange> changes) implements Outcome {
 

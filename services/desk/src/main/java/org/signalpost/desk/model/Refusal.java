@@ -3,7 +3,7 @@ package org.signalpost.desk.model;
 /** Why a command cannot be carried out as the case stands. */
 public enum Refusal {
     HELD_BY_ANOTHER("Someone else is working on this case."),
-    NOT_TAKEN("Take the case first."),
+    NOT_TAKEN("Nobody has the case now. Take it first."),
     NOT_ACKNOWLEDGED("Acknowledge the case to the partner first."),
     ALREADY_ACKNOWLEDGED("The case has been acknowledged."),
     COPY_NOT_ACKNOWLEDGED("A copy is not acknowledged: the partner hears from the queue that acts."),

@@ -54,13 +54,34 @@ class CaseTest {
     }
 
     @Test
-    void taking_ones_own_case_again_renews_the_lease_and_never_shortens_it() {
+    void taking_ones_own_case_again_changes_nothing() {
+        Case taken = after(fresh(Priority.HIGH), take(ANA));
+        Case acknowledged = after(taken, acknowledge(ANA));
+
+        for (Case file : List.of(taken, acknowledged)) {
+            Outcome again = file.apply(new Command.Take(ANA, NOW.plusSeconds(1), LATER.plusSeconds(1)));
+
+            assertThat(again).isEqualTo(new Outcome.Changed(file, List.of()));
+        }
+    }
+
+    @Test
+    void keeping_a_case_never_shortens_the_lease() {
         Case file = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
 
-        Case again = after(file, new Command.Take(ANA, NOW, LATER.minusSeconds(60)));
+        Case kept = after(file, new Command.Keep(ANA, NOW, LATER.minusSeconds(60)));
 
-        assertThat(again.state()).isEqualTo(CaseState.ACKNOWLEDGED);
-        assertThat(again.lease()).isEqualTo(new Lease(ANA, LATER));
+        assertThat(kept.lease()).isEqualTo(new Lease(ANA, LATER));
+    }
+
+    @Test
+    void a_case_whose_lease_ran_out_is_taken_anew_by_whoever_had_it_too() {
+        Case file = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
+
+        Case again = after(file, new Command.Take(ANA, LATER, LATER.plusSeconds(60)));
+
+        assertThat(again.state()).isEqualTo(CaseState.TAKEN);
+        assertThat(again.lease()).isEqualTo(new Lease(ANA, LATER.plusSeconds(60)));
     }
 
     @Test
@@ -73,6 +94,21 @@ class CaseTest {
 
         assertThat(lapsed.state()).isEqualTo(CaseState.NEW);
         assertThat(lapsed.dueAt()).isEqualTo(file.dueAt());
+    }
+
+    @Test
+    void only_who_has_a_case_keeps_it_longer() {
+        Case file = after(fresh(Priority.HIGH), take(ANA), acknowledge(ANA));
+
+        Case kept = after(file, new Command.Keep(ANA, NOW, LATER.plusSeconds(60)));
+
+        assertThat(kept.state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(kept.lease()).isEqualTo(new Lease(ANA, LATER.plusSeconds(60)));
+        assertThat(file.apply(new Command.Keep(BEN, LATER, LATER.plusSeconds(60))))
+                .isEqualTo(new Outcome.Refused(Refusal.HELD_BY_ANOTHER, ANA));
+        Case lapsed = after(file, new Command.Lapse(LATER));
+        assertThat(lapsed.apply(new Command.Keep(ANA, LATER, LATER.plusSeconds(60))))
+                .isEqualTo(new Outcome.Refused(Refusal.NOT_TAKEN, null));
     }
 
     @Test

@@ -8,35 +8,14 @@ public enum ErrorCode implements ProblemCode {
     NO_SUCH_ACCOUNT("no-such-account", "There is no account of this name", 404, false),
     OWN_ACCOUNT("own-account", "Nobody disables the account they act with", 409, false);
 
-    private final String code;
-    private final String title;
-    private final int status;
-    private final boolean retryable;
+    private final Meaning meaning;
 
     ErrorCode(String code, String title, int status, boolean retryable) {
-        this.code = code;
-        this.title = title;
-        this.status = status;
-        this.retryable = retryable;
+        this.meaning = new Meaning(code, title, status, retryable);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Meaning meaning() {
+        return meaning;
     }
 }

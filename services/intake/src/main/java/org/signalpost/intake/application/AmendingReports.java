@@ -173,9 +173,15 @@ public final class AmendingReports {
         }
         Versions.Answer answer =
                 unlessOther(newest, change.expectedVersion(), event -> NextVersion.changed(event, change, sealed, now));
-        return answer instanceof Versions.Answer.Keep keep && events.toJson(keep.event()).length > Limits.EVENT_BYTES
-                ? new Versions.Answer.Refuse(new AmendmentOutcome.TooLarge())
-                : answer;
+        if (answer instanceof Versions.Answer.Keep keep) {
+            if (!change.changes(report.terms())) {
+                return new Versions.Answer.Refuse(new AmendmentOutcome.NothingToChange());
+            }
+            if (events.toJson(keep.event()).length > Limits.EVENT_BYTES) {
+                return new Versions.Answer.Refuse(new AmendmentOutcome.TooLarge());
+            }
+        }
+        return answer;
     }
 
     private static Versions.Answer unlessOther(

@@ -37,6 +37,9 @@ public sealed interface AmendmentOutcome {
     /** Somebody else changed the report since: it is in this version. Nothing was changed. */
     record OtherVersion(int version) implements AmendmentOutcome {}
 
+    /** The report is already as this would make it; nothing was changed. */
+    record NothingToChange() implements AmendmentOutcome {}
+
     /** The report is withdrawn: it can only be erased. */
     record Withdrawn() implements AmendmentOutcome {}
 

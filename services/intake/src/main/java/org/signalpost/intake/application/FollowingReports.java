@@ -8,6 +8,7 @@ import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.content.Text;
 import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Ciphertext;
+import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.SealingException;
@@ -59,6 +60,16 @@ public final class FollowingReports {
         return receipts.find(reportId)
                 .filter(kept -> kept.isVisibleTo(submitter))
                 .map(kept -> statuses(List.of(kept)).get(0));
+    }
+
+    /**
+     * The terms that a report has in one version; empty if there is no such report or version, if {@code submitter} may not
+     * see it, or if it is erased.
+     */
+    public Optional<Terms> terms(Submitter submitter, ReportId reportId, int version) {
+        return receipts.find(reportId)
+                .filter(kept -> kept.isVisibleTo(submitter))
+                .flatMap(kept -> versions.terms(reportId, version));
     }
 
     /**

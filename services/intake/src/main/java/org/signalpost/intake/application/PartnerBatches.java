@@ -1,19 +1,26 @@
 package org.signalpost.intake.application;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalpost.contracts.vocabulary.PartnerId;
-import org.signalpost.intake.model.Limits;
 
 /**
- * Decides when a batch may begin, and how long it may take. A batch that has begun may go on to its end: room for the largest is set aside when it
- * begins, and what it did not need is given back. Counts in the memory of this instance. Thread-safe.
+ * Decides when a batch may begin, how many lines it may bring, and how long it may take. One begins where there is room for
+ * {@link #LEAST_ROOM} lines of its partner, and takes it line by line as they come. Counts in the memory of this instance.
+ * Thread-safe.
  */
 public final class PartnerBatches {
+
+    /**
+     * For so many lines there is room when a batch begins, and again after the time that a refusal names. More than can be
+     * under way between reading and answering in one batch: so one that is sent again comes to its new lines, however many
+     * were accepted before, as each of those gives its room back.
+     */
+    public static final int LEAST_ROOM = 500;
 
     private static final Duration WHILE_OTHERS_RUN = Duration.ofSeconds(15);
 
@@ -51,23 +58,17 @@ public final class PartnerBatches {
             if (own >= ofOnePartner || all >= atOnce) {
                 return new Admission.OthersFirst(WHILE_OTHERS_RUN);
             }
-            ConsumptionProbe room = bucket.tryConsumeAndReturnRemaining(Limits.BATCH_REPORTS);
-            if (!room.isConsumed()) {
-                return new Admission.TooManyReports(Duration.ofNanos(room.getNanosToWaitForRefill()));
+            Duration wait = untilLeastRoom(bucket);
+            if (!wait.isZero()) {
+                return new Admission.TooManyReports(wait);
             }
             running.merge(partner, 1, Integer::sum);
         }
-        return new Admission.Begun(longest, used -> end(partner, bucket, used));
+        return new Admission.Begun(new Running(partner, bucket));
     }
 
-    private void end(PartnerId partner, Bucket bucket, int used) {
-        int unused = Limits.BATCH_REPORTS - used;
-        if (unused > 0) {
-            bucket.addTokens(unused);
-        }
-        synchronized (running) {
-            running.computeIfPresent(partner, (same, own) -> own == 1 ? null : own - 1);
-        }
+    private static Duration untilLeastRoom(Bucket bucket) {
+        return Duration.ofNanos(bucket.estimateAbilityToConsume(LEAST_ROOM).getNanosToWaitForRefill());
     }
 
     private Bucket newBucket() {
@@ -79,26 +80,47 @@ public final class PartnerBatches {
     /** Whether a batch may begin. */
     public sealed interface Admission {
 
-        /**
-         * It has begun.
-         *
-         * @param longest how long it may take
-         * @param ending to be told, exactly once, that it has ended
-         */
-        record Begun(Duration longest, Ending ending) implements Admission {}
+        /** It has begun. */
+        record Begun(Running batch) implements Admission {}
 
         /** As many batches are under way as may be: it may begin once one of them has ended. */
         record OthersFirst(Duration retryAfter) implements Admission {}
 
-        /** The partner has sent so much that there is no room for the largest batch: there is after a while. */
+        /** The partner has sent so many lines that there is too little room for more: there is after a while. */
         record TooManyReports(Duration retryAfter) implements Admission {}
     }
 
-    /** Takes note of the end of a batch. */
-    @FunctionalInterface
-    public interface Ending {
+    /** A batch under way. Thread-safe. */
+    public final class Running {
 
-        /** The batch has ended, and held so many reports. */
-        void ended(int reports);
+        private final PartnerId partner;
+        private final Bucket bucket;
+
+        private Running(PartnerId partner, Bucket bucket) {
+            this.partner = partner;
+            this.bucket = bucket;
+        }
+
+        /** How long it may take. */
+        public Duration longest() {
+            return longest;
+        }
+
+        /** Counts one line; gives how long to wait if it is one too many. */
+        public Optional<Duration> waitForLine() {
+            return bucket.tryConsume(1) ? Optional.empty() : Optional.of(untilLeastRoom(bucket));
+        }
+
+        /** A line that was counted had been accepted before, and does not count. */
+        public void uncountLine() {
+            bucket.addTokens(1);
+        }
+
+        /** To be told, exactly once, that it has ended. */
+        public void ended() {
+            synchronized (running) {
+                running.computeIfPresent(partner, (same, own) -> own == 1 ? null : own - 1);
+            }
+        }
     }
 }

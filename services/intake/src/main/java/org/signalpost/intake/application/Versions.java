@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.ReportSubmitted;
+import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ReportId;
 
@@ -43,6 +44,9 @@ public interface Versions {
 
     /** One version after the first. */
     Optional<Kept> find(ReportId report, int version);
+
+    /** The terms that a report has in one version; empty if there is no such version, or the report is erased. */
+    Optional<Terms> terms(ReportId report, int version);
 
     /** What was changed of each of the reports that was changed, oldest first. */
     Map<ReportId, List<Amendment>> amendments(Collection<ReportId> reports);

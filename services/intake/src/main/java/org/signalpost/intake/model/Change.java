@@ -69,6 +69,17 @@ public record Change(
                 before.drill());
     }
 
+    /**
+     * Whether anything would be otherwise than with these terms. Content that is given always counts: nobody can read what
+     * is there to compare it.
+     */
+    public boolean changes(Terms before) {
+        return information != null
+                || identity != null
+                || summary != null
+                || !terms(before).equals(before);
+    }
+
     @Override
     public String toString() {
         return "Change[redacted]";

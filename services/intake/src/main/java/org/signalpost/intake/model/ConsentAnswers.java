@@ -52,7 +52,12 @@ public record ConsentAnswers(
         Set<ConsentKind> named = EnumSet.noneOf(ConsentKind.class);
         named.addAll(answers.keySet());
         named.addAll(each.keySet());
-        named.forEach(kind -> terms.put(kind, Objects.requireNonNullElse(each.get(kind), common)));
+        named.forEach(kind -> {
+            ConsentTerms now = Objects.requireNonNullElse(each.get(kind), common);
+            if (!now.equals(before.terms(kind))) {
+                terms.put(kind, now);
+            }
+        });
         return consents(values, new ConsentTerms(before.givenBy(), before.givenOn(), before.validUntil()), terms);
     }
 

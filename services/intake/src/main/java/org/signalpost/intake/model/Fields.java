@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,8 @@ final class Fields {
 
     /** Letters and symbols by their kind, and blank all the same: the fillers of Hangul, and Braille without a dot. */
     private static final String BLANK_SYMBOLS = "\u115F\u1160\u3164\uFFA0\u2800";
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\n");
 
     private final String pointer;
     private final Map<?, ?> object;
@@ -120,6 +126,11 @@ final class Fields {
         return object.get(name) != null;
     }
 
+    /** Whether this name is there, and nothing but null under it. */
+    boolean isNamedOnly(String name) {
+        return object.containsKey(name) && object.get(name) == null;
+    }
+
     /** Text that {@code form} accepts and {@code reading} then reads. */
     <T> @Nullable T form(String name, Predicate<String> form, Function<String, T> reading, String otherwise) {
         String text = string(at(name), object.get(name), otherwise);
@@ -202,9 +213,6 @@ final class Fields {
     <T> List<T> objects(String name, Set<String> known, Function<Fields, @Nullable T> reading) {
         return entries(name, (place, value) -> {
             Fields fields = object(place, value, known);
-            if (value == null) {
-                complain(place, "Take this empty entry out.");
-            }
             return fields == null ? null : reading.apply(fields);
         });
     }
@@ -240,7 +248,11 @@ final class Fields {
             return entries;
         }
         for (int index = 0; index < list.size(); index++) {
-            T entry = reading.read(at(name) + "/" + index, list.get(index));
+            String place = at(name) + "/" + index;
+            if (list.get(index) == null) {
+                complain(place, "Take this empty entry out.");
+            }
+            T entry = reading.read(place, list.get(index));
             if (entry != null && !entries.contains(entry)) {
                 entries.add(entry);
             }
@@ -282,15 +294,20 @@ final class Fields {
         if (text.isBlank()) {
             return null;
         }
-        if (isBroken(text)) {
-            complain(place, "There is a broken character in this text. Copy it again from where it came from.");
-            return null;
-        }
-        if (hasControls(text)) {
+        OptionalInt broken = first(text, Fields::isBroken);
+        if (broken.isPresent()) {
             complain(
                     place,
-                    "There is an invisible control character in this text. Only tabs and line breaks may be in it; paste"
-                            + " it as plain text.");
+                    "There is a broken character in this text, %s. Copy it again from where it came from."
+                            .formatted(where(text, broken.getAsInt())));
+            return null;
+        }
+        OptionalInt control = first(text, Fields::isControl);
+        if (control.isPresent()) {
+            complain(
+                    place,
+                    "There is an invisible control character in this text, %s. Only tabs and line breaks may be in it; paste it as plain text."
+                            .formatted(where(text, control.getAsInt())));
             return null;
         }
         return showsNothing(text) ? null : text;
@@ -301,7 +318,11 @@ final class Fields {
         if (length <= limit) {
             return text;
         }
-        complain(place, "This has %,d characters; %,d fit here. Please shorten it.".formatted(length, limit));
+        int over = length - limit;
+        complain(
+                place,
+                "This is %,d %s too long: it has %,d characters, and %,d fit here. Please shorten it."
+                        .formatted(over, over == 1 ? "character" : "characters", length, limit));
         return null;
     }
 
@@ -338,15 +359,36 @@ final class Fields {
         };
     }
 
-    private static boolean isBroken(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    private static boolean isBroken(int point) {
+        return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** They say nothing, and each takes six bytes on the log. */
-    private static boolean hasControls(String text) {
-        return text.codePoints()
-                .anyMatch(point -> Character.isISOControl(point) && point != '\t' && point != '\r' && point != '\n');
+    private static boolean isControl(int point) {
+        return Character.isISOControl(point) && point != '\t' && point != '\r' && point != '\n';
+    }
+
+    /** Where the first such character stands, in code units. */
+    private static OptionalInt first(String text, IntPredicate sought) {
+        for (int index = 0; index < text.length(); index += Character.charCount(text.codePointAt(index))) {
+            if (sought.test(text.codePointAt(index))) {
+                return OptionalInt.of(index);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The place of a character as a person finds it: its line, if there are several, and which character it is there. */
+    private static String where(String text, int index) {
+        Matcher breaks = LINE_BREAK.matcher(text).region(0, index);
+        int line = 1;
+        int start = 0;
+        while (breaks.find()) {
+            line++;
+            start = breaks.end();
+        }
+        String character = "character " + (text.codePointCount(start, index) + 1);
+        return LINE_BREAK.matcher(text).find() ? "in line " + line + ", " + character : "at " + character;
     }
 
     private static boolean isDate(String text) {

@@ -21,7 +21,7 @@ final class ImplicatedParties {
     private static final int SUGGESTED = 3;
     private static final int TELLING = 4;
 
-    private static final String HOW = "Use the name of a queue, such as post.bogota, or a role at one, such as"
+    static final String HOW = "Use the name of a queue, such as post.bogota, or a role at one, such as"
             + " ambassador@post.bogota. Names of people go into identity. The roles: "
             + Arrays.stream(QueueRole.values()).map(QueueRole::written).collect(Collectors.joining(", ")) + ".";
 

@@ -57,6 +57,17 @@ public final class SubmissionReader {
             .filter(type -> type != ThreatType.NONE)
             .toList();
 
+    /** What is said of a day on which nothing can have happened yet. */
+    public static final String DAY_TO_COME =
+            "This day has not come yet. Give the day it happened; what is about to happen goes into nextKnownEvent.";
+
+    /** What is said of a next event that lies behind. */
+    public static final String MOMENT_PASSED =
+            "This moment has passed. Give what is about to happen next, or leave it out.";
+
+    /** How whatever is said begins of an implicated party that is none; what was perhaps meant may follow. */
+    public static final String HOW_TO_IMPLICATE = ImplicatedParties.HOW;
+
     private static final Set<String> BODY = names(
             "narrative",
             "language",
@@ -143,7 +154,7 @@ public final class SubmissionReader {
         Fields fields = Fields.ofBody(object, CHANGE, problems);
         Change change = new Change(
                 fields.keptText("information", Limits.NARRATIVE),
-                fields.isGiven("identity") ? identity(fields) : null,
+                changedIdentity(fields),
                 fields.text("shareableSummary", Limits.SUMMARY),
                 nextKnownEvent(fields),
                 changedConsents(fields),
@@ -220,10 +231,7 @@ public final class SubmissionReader {
     private @Nullable LocalDate occurredOn(Fields fields) {
         LocalDate day = fields.date("occurredOn");
         if (day != null && day.isAfter(tomorrow())) {
-            fields.complainOf(
-                    "occurredOn",
-                    "This day has not come yet. Give the day it happened; what is about to happen goes into"
-                            + " nextKnownEvent.");
+            fields.complainOf("occurredOn", DAY_TO_COME);
         }
         return day;
     }
@@ -236,7 +244,7 @@ public final class SubmissionReader {
         NextKnownEventKind kind = event.neededWord("kind", List.of(NextKnownEventKind.values()));
         Instant at = event.neededMoment("at");
         if (at != null && at.isBefore(clock.instant().minus(LATE_NEWS))) {
-            event.complainOf("at", "This moment has passed. Give what is about to happen next, or leave it out.");
+            event.complainOf("at", MOMENT_PASSED);
         }
         return kind == null || at == null ? null : new NextKnownEvent(kind, at);
     }
@@ -260,6 +268,12 @@ public final class SubmissionReader {
                 identity.words("handlingFlags", List.of(HandlingFlag.values())),
                 identity.texts("perpetratorNames", Limits.SHORT_TEXT),
                 identity.texts("entities", Limits.SHORT_TEXT));
+    }
+
+    /** An identity with nothing in it is none: taking all of it away is not what somebody means who names nothing. */
+    private static @Nullable Identity changedIdentity(Fields fields) {
+        Identity identity = identity(fields);
+        return identity.equals(Identity.EMPTY) ? null : identity;
     }
 
     private Consents consents(Fields fields) {
@@ -293,6 +307,9 @@ public final class SubmissionReader {
         if (differing != null) {
             CONSENT_NAMES.forEach((kind, name) -> {
                 Fields own = differing.object(name, CONSENT_TERMS);
+                if (differing.isNamedOnly(name)) {
+                    differing.complainOf(name, "Say who gave this consent, when or until when, or take the field out.");
+                }
                 if (own != null) {
                     each.put(kind, consentTerms(own));
                 }

@@ -16,6 +16,7 @@ import org.signalpost.contracts.event.ReportSubmitted;
 import org.signalpost.contracts.event.Revision;
 import org.signalpost.contracts.event.SealedParts;
 import org.signalpost.contracts.event.StatedFacts;
+import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
 import org.signalpost.contracts.vocabulary.ConsentKind;
@@ -40,7 +41,7 @@ class NextVersionTest {
     void text_is_added_and_never_replaces_what_was_there() {
         NextVersion.SealedChange one = new NextVersion.SealedChange(bytes(1), null, null);
         NextVersion.SealedChange two = new NextVersion.SealedChange(bytes(2), bytes(3), null);
-        Change change = change(Map.of("information", "EXAMPLE", "identity", Map.of()));
+        Change change = change(Map.of("information", "EXAMPLE", "identity", Map.of("names", List.of("EXAMPLE"))));
 
         ReportSubmitted third =
                 NextVersion.changed(NextVersion.changed(first(), change, one, LATER), change, two, LATER);
@@ -99,6 +100,24 @@ class NextVersionTest {
         assertThat(after.terms(ConsentKind.REGIONAL_BODIES))
                 .isEqualTo(new ConsentTerms(null, null, LocalDate.of(2027, 1, 31)));
         assertThat(after.terms(ConsentKind.WIDER_GOVERNMENT).givenBy()).isEqualTo(ConsentGiver.DEFENDER);
+    }
+
+    @Test
+    void what_is_said_again_as_it_was_changes_nothing() {
+        Terms before = first().report().terms();
+
+        assertThat(List.of(
+                        change(Map.of("sharing", "AMBER", "implicated", List.of())),
+                        change(Map.of(
+                                "consents",
+                                Map.of("regionalBodies", "YES", "givenBy", "DEFENDER", "givenOn", "2026-11-01"))),
+                        change(Map.of("sharing", "AMBER", "identity", Map.of()))))
+                .noneMatch(change -> change.changes(before));
+        assertThat(List.of(
+                        change(Map.of("sharing", "RED")),
+                        change(Map.of("consents", Map.of("regionalBodies", "YES", "givenBy", "LAWYER"))),
+                        change(Map.of("information", "EXAMPLE"))))
+                .allMatch(change -> change.changes(before));
     }
 
     @Test

@@ -229,6 +229,19 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void a_character_that_is_not_taken_is_found_by_its_line_and_its_number_there() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("narrative", "EXAMPLE\r\n\uD83D\uDE4F\nab\uD83D\uDE4F\0 and more");
+        body.put("place", "EXAMPLE \u0007");
+
+        assertThat(refused(body))
+                .extracting(problem -> problem.detail().split("[.]")[0])
+                .containsExactlyInAnyOrder(
+                        "There is a broken character in this text, in line 3, character 4",
+                        "There is an invisible control character in this text, at character 9");
+    }
+
+    @Test
     void control_characters_are_refused_wherever_text_can_be_and_tabs_and_line_breaks_are_not() {
         Map<String, Object> body = new HashMap<>();
         body.put("narrative", "EXAMPLE \u0001");
@@ -278,6 +291,32 @@ class SubmissionReaderTest {
         body.put("consents", Collections.singletonMap("localStaff", ""));
 
         assertThat(understood(body).stated()).isEqualTo(StatedFacts.NONE);
+    }
+
+    @Test
+    void an_entry_that_is_null_is_named_and_so_is_a_consent_that_differs_in_nothing() {
+        List<Object> nothing = Collections.singletonList(null);
+
+        assertThat(refused(Map.of(
+                        "narrative",
+                        "EXAMPLE",
+                        "threatTypes",
+                        nothing,
+                        "perpetrators",
+                        nothing,
+                        "implicated",
+                        nothing,
+                        "identity",
+                        Map.of("names", nothing),
+                        "consents",
+                        Map.of("each", Collections.singletonMap("regionalBodies", null)))))
+                .extracting(FieldProblem::pointer)
+                .containsExactlyInAnyOrder(
+                        "#/threatTypes/0",
+                        "#/perpetrators/0",
+                        "#/implicated/0",
+                        "#/identity/names/0",
+                        "#/consents/each/regionalBodies");
     }
 
     @ParameterizedTest

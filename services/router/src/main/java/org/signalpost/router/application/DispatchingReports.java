@@ -1,9 +1,11 @@
 package org.signalpost.router.application;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.Classification;
@@ -66,6 +68,16 @@ public final class DispatchingReports {
                 corrected.classification(),
                 new Correction(corrected.revision().version(), corrected.classification()),
                 before);
+    }
+
+    /**
+     * What is still to be done about a report that is found in the memory when it is read; empty if nothing is.
+     *
+     * @param reachable whether a queue has a topic
+     * @param now when
+     */
+    public Optional<Deliveries> settle(Remembered found, Predicate<QueueName> reachable, Instant now) {
+        return Deliveries.settling(found, registered, reachable, now);
     }
 
     private Optional<Dispatch> dispatch(

@@ -3,10 +3,12 @@ package org.signalpost.router.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntry.Change;
@@ -16,7 +18,7 @@ import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.router.model.Remembered.Correction;
 
 /**
- * What a decision tells the systems of registered queues, and what is to be remembered of it.
+ * What the systems of queues are told of a report, and what is to be remembered of it.
  *
  * @param entries what each queue's system is told, by queue; queues that learn nothing new are not there
  * @param memory what to remember of the report; null if it need not be remembered
@@ -66,6 +68,37 @@ public record Deliveries(
         return new Deliveries(
                 entries,
                 needed ? new Remembered(decided.revision(), new ArrayList<>(delivered.values()), correction) : null);
+    }
+
+    /**
+     * What is still to be done about a report that is found in the memory; empty if nothing is. A queue that has it and is
+     * registered no more is told that it is not its business any more, and keeps its count should it be registered again.
+     *
+     * @param found what is remembered of the report
+     * @param registered the queues with a system of their own
+     * @param reachable whether a queue has a topic
+     * @param now when
+     */
+    public static Optional<Deliveries> settling(
+            Remembered found, Registration registered, Predicate<QueueName> reachable, Instant now) {
+        Map<QueueName, QueueEntry> recalls = new LinkedHashMap<>();
+        List<Delivered> delivered = new ArrayList<>();
+        for (Delivered last : found.delivered()) {
+            QueueName queue = last.queue();
+            if (last.recalled() || registered.has(queue) || !reachable.test(queue)) {
+                delivered.add(last);
+                continue;
+            }
+            // No state of the report is the cause, and where nobody is registered any more there is no secret.
+            String id = QueueEntrySecret.recallOf(last.entry());
+            int number = last.number() + 1;
+            recalls.put(
+                    queue, new QueueEntry(id, last.thread(), number, Change.RECALLED, last.entry(), now, null, null));
+            delivered.add(new Delivered(queue, last.thread(), id, number, null, null));
+        }
+        return recalls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deliveries(recalls, new Remembered(found.revision(), delivered, found.correction())));
     }
 
     private static SortedSet<QueueName> concerned(

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Routing;
@@ -120,6 +123,16 @@ public final class Policy {
     /** The desks that rules may name, in the order of the file. */
     public List<Recipient> recipients() {
         return List.copyOf(recipients.values());
+    }
+
+    /** Every queue that a report can go to: those of the directory, for each of its sending states, and the desks. */
+    public SortedSet<QueueName> queues() {
+        return Stream.concat(
+                        directory.sendingStates().stream()
+                                .flatMap(state -> directory.rows(state).stream())
+                                .map(Responsibility::queue),
+                        recipients.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The roles a case climbs, in the order they are tried. */

@@ -291,6 +291,44 @@ class DeliveriesTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_queue_that_is_registered_no_more_is_recalled_and_keeps_its_count() {
+        Remembered told = memory(Deliveries.of(
+                null,
+                decided(1, 0, BOGOTA).copy(PRESS, RedactionProfile.FACTS_ONLY).make(),
+                null,
+                REGISTERED));
+        Registration withoutBogota = Registration.of(OutsideSystems.of(PRESS), SECRET);
+
+        Deliveries settled =
+                Deliveries.settling(told, withoutBogota, queue -> true, NOW).orElseThrow();
+
+        QueueEntry recall = entry(settled, BOGOTA);
+        assertThat(settled.entries()).containsOnlyKeys(BOGOTA);
+        assertThat(recall.change()).isEqualTo(Change.RECALLED);
+        assertThat(recall.told()).isNull();
+        assertThat(recall.number()).isEqualTo(2);
+        assertThat(recall.replaces()).isEqualTo(last(told, BOGOTA).entry());
+        assertThat(recall.thread()).isEqualTo(last(told, BOGOTA).thread());
+        assertThat(recall.id()).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(recall.replaces());
+        assertThat(Deliveries.settling(memory(settled), withoutBogota, queue -> true, NOW))
+                .isEmpty();
+        QueueEntry back =
+                entry(Deliveries.of(memory(settled), decided(2, 0, BOGOTA).make(), null, REGISTERED), BOGOTA);
+        assertThat(back.change()).isEqualTo(Change.ARRIVED);
+        assertThat(back.number()).isEqualTo(3);
+    }
+
+    @Test
+    void a_queue_that_cannot_be_told_stays_to_be_recalled() {
+        Remembered told = memory(Deliveries.of(null, decided(1, 0, BOGOTA).make(), null, REGISTERED));
+
+        assertThat(Deliveries.settling(told, Registration.NONE, queue -> false, NOW))
+                .isEmpty();
+        assertThat(Deliveries.settling(told, Registration.NONE, queue -> true, NOW))
+                .isPresent();
+    }
+
     private static AddedInformation text(int version) {
         return new AddedInformation(version, NOW, Ciphertext.of(new byte[] {1}));
     }

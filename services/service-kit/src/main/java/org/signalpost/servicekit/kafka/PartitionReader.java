@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,6 +38,13 @@ public final class PartitionReader {
     public int partitions(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(committed)) {
             return consumer.partitionsFor(topic).size();
+        }
+    }
+
+    /** The topics that there are, as far as this service may do anything with them. */
+    public Set<String> topics() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(committed)) {
+            return Set.copyOf(consumer.listTopics().keySet());
         }
     }
 

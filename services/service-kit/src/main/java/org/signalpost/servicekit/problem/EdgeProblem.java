@@ -21,42 +21,21 @@ public enum EdgeProblem implements ProblemCode {
     UNAVAILABLE("unavailable", "This is not available at the moment", 503, true),
     SIGN_IN_UNAVAILABLE("sign-in-unavailable", "The service that signs people in cannot be reached", 503, true);
 
-    private final String code;
-    private final String title;
-    private final int status;
-    private final boolean retryable;
+    private final Meaning meaning;
 
     EdgeProblem(String code, String title, int status, boolean retryable) {
-        this.code = code;
-        this.title = title;
-        this.status = status;
-        this.retryable = retryable;
+        this.meaning = new Meaning(code, title, status, retryable);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** The problem that best says what a bare HTTP status means. */
     static EdgeProblem ofStatus(int status) {
         return switch (status) {
-            case 400 -> MALFORMED_REQUEST;
+            case 400, 505 -> MALFORMED_REQUEST;
             case 401 -> NOT_SIGNED_IN;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;

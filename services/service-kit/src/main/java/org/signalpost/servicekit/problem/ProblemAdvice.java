@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,7 +32,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
@@ -140,10 +143,15 @@ final class ProblemAdvice {
             throws IOException {
         String supported =
                 e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "));
-        if (!supported.isEmpty()) {
-            response.setHeader(HttpHeaders.ACCEPT, supported);
+        if (supported.isEmpty()) {
+            responses.write(Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE), request, response);
+            return;
         }
-        responses.write(Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE), request, response);
+        response.setHeader(HttpHeaders.ACCEPT, supported);
+        responses.write(
+                Problem.of(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "Send it with Content-Type: " + supported + "."),
+                request,
+                response);
     }
 
     @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
@@ -154,6 +162,12 @@ final class ProblemAdvice {
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
     void method(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                instanceof ResourceHttpRequestHandler) {
+            // What takes every path that nothing else takes, and of methods GET and HEAD alone.
+            responses.write(Problem.of(EdgeProblem.NOT_FOUND), request, response);
+            return;
+        }
         Set<HttpMethod> supported = e.getSupportedHttpMethods();
         if (supported != null && !supported.isEmpty()) {
             response.setHeader(
@@ -166,6 +180,13 @@ final class ProblemAdvice {
     @ExceptionHandler(NoResourceFoundException.class)
     void nothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
         responses.write(Problem.of(EdgeProblem.NOT_FOUND), request, response);
+    }
+
+    /** A query or a form that the container cannot take apart, which it finds out when somebody asks for a parameter. */
+    @ExceptionHandler(InvalidParameterException.class)
+    void undecodable(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        responses.write(Problem.of(EdgeProblem.ofStatus(e.getErrorCode())), request, response);
     }
 
     /** The other end has gone: there is nobody to answer, and nothing went wrong here. */

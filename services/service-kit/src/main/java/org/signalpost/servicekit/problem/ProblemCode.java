@@ -8,15 +8,36 @@ package org.signalpost.servicekit.problem;
  */
 public interface ProblemCode {
 
+    /** All that there is to say of it. */
+    Meaning meaning();
+
     /** A lower-case word with hyphens, unique across the services, for example {@code too-many-requests}. */
-    String code();
+    default String code() {
+        return meaning().code();
+    }
 
     /** One sentence that is the same for every occurrence. */
-    String title();
+    default String title() {
+        return meaning().title();
+    }
 
     /** The HTTP status, 400 to 599. */
-    int status();
+    default int status() {
+        return meaning().status();
+    }
 
     /** Whether the very same request may succeed later. */
-    boolean retryable();
+    default boolean retryable() {
+        return meaning().retryable();
+    }
+
+    /**
+     * What a code stands for.
+     *
+     * @param code the word that programs rely on
+     * @param title one sentence that is the same for every occurrence
+     * @param status the HTTP status
+     * @param retryable whether the very same request may succeed later
+     */
+    record Meaning(String code, String title, int status, boolean retryable) {}
 }

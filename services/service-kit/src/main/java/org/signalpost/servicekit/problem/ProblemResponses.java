@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class ProblemResponses {
 
     /** Answers with this problem; does nothing more than count where the answer is already under way. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        meters.counter("signalpost.problems", "code", problem.code().code()).increment();
+        count(problem);
         if (response.isCommitted()) {
             return;
         }
@@ -58,6 +59,11 @@ public final class ProblemResponses {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Counts a problem that somebody else answers. */
+    public void count(Problem problem) {
+        meters.counter("signalpost.problems", "code", problem.code().code()).increment();
     }
 
     /**
@@ -89,7 +95,8 @@ public final class ProblemResponses {
 
     private static boolean isForPeople(HttpServletRequest request) {
         Object original = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI);
-        String path = original instanceof String uri ? uri : request.getRequestURI();
+        // A request whose first line the container could not read has no address.
+        String path = original instanceof String uri ? uri : Objects.requireNonNullElse(request.getRequestURI(), "");
         if (path.startsWith(request.getContextPath() + "/v1/")) {
             return false;
         }

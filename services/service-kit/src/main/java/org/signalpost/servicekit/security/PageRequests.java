@@ -27,4 +27,15 @@ final class PageRequests {
                 && accept.contains("text/html")
                 && request.getHeader("HX-Request") == null;
     }
+
+    /**
+     * Whether a page of this very origin sent this form. Browsers say so; of those too old to, the session's cookie tells,
+     * which they bring with no form of another site.
+     */
+    static boolean isOwnForm(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "POST".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && (site == null ? request.getRequestedSessionId() != null : site.equals("same-origin"));
+    }
 }

@@ -38,8 +38,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        EdgeProblem problem = e instanceof CsrfException ? EdgeProblem.STALE_FORM : EdgeProblem.FORBIDDEN;
-        responses.write(Problem.of(problem), request, response);
+        responses.write(Problem.of(why(e)), request, response);
+    }
+
+    static EdgeProblem why(AccessDeniedException e) {
+        return e instanceof CsrfException ? EdgeProblem.STALE_FORM : EdgeProblem.FORBIDDEN;
     }
 
     /** A bad token is the caller's fault; an issuer that cannot be asked is not. */

@@ -1,7 +1,6 @@
 package org.signalpost.servicekit.security;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -185,6 +184,7 @@ public class ServiceSecurityAutoConfiguration {
             OAuth2AuthorizedClientRepository authorizedClients,
             ObjectProvider<HomePage> homes,
             ObjectProvider<PublicPaths> publicPaths,
+            ObjectProvider<UnsentForms> unsentForms,
             SignedInSessions signedIn,
             ObjectProvider<Clock> clock) {
         String[] open =
@@ -243,15 +243,10 @@ public class ServiceSecurityAutoConfiguration {
         http.logout(logout -> logout.logoutUrl("/logout")
                 .addLogoutHandler((request, response, who) -> response.setHeader("Clear-Site-Data", FORGET))
                 .logoutSuccessHandler(leaving));
-        http.exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) -> {
-                    if (PageRequests.isNavigation(request)) {
-                        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                        response.setHeader("Location", request.getContextPath() + start);
-                    } else {
-                        problems.commence(request, response, e);
-                    }
-                })
-                .accessDeniedHandler(problems));
+        RefusedPages refused =
+                new RefusedPages(start, unsentForms.orderedStream().toList(), problems, responses);
+        http.exceptionHandling(
+                failures -> failures.authenticationEntryPoint(refused).accessDeniedHandler(refused));
         http.addFilterBefore(
                 new SessionStanding(properties.web(), signedIn, clock.getIfUnique(Clock::systemUTC)),
                 AuthorizationFilter.class);

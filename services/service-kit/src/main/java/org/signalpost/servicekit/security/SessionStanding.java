@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -42,7 +44,7 @@ final class SessionStanding extends OncePerRequestFilter {
         if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
             HttpSession session = request.getSession(false);
             boolean background = PageRequests.isBackground(request);
-            if (sessions.isOver(user)
+            if (isOver(user)
                     || (background && isIdle(session))
                     || (sessions.isToBeRechecked(user) && PageRequests.isNavigation(request))) {
                 if (session != null) {
@@ -60,6 +62,15 @@ final class SessionStanding extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Where the accounts cannot be asked, nobody is signed out: it is said, and asked again at the next request. */
+    private boolean isOver(OidcUser user) {
+        try {
+            return sessions.isOver(user);
+        } catch (DataAccessException away) {
+            throw new AuthenticationServiceException("The accounts cannot be asked", away);
+        }
     }
 
     /** The container counts every request as a sign of life; a page left open would be one for ever. */

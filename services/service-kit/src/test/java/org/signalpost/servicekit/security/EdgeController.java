@@ -31,6 +31,11 @@ class EdgeController {
         return body;
     }
 
+    @PostMapping(path = "/v1/lines", consumes = "application/x-ndjson")
+    String lines() {
+        return "taken";
+    }
+
     @GetMapping("/v1/officers")
     @PreAuthorize("hasRole('OFFICER')")
     String officers(Caller caller) {

@@ -212,6 +212,125 @@ class EdgeIT {
     }
 
     @Test
+    void a_media_type_that_is_refused_is_told_which_one_is_wanted() throws Exception {
+        HttpResponse<String> answer = send(as(Role.PARTNER, "/v1/lines")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Accept")).hasValue("application/x-ndjson");
+        assertThat(assertProblem(answer, "unsupported-media-type").get("detail").asString())
+                .contains("application/x-ndjson");
+    }
+
+    @Test
+    void whoever_posts_to_an_address_that_is_not_there_is_not_sent_looking_for_another_method() throws Exception {
+        assertProblem(send(as(Role.PARTNER, "/v1/things:canary").POST(BodyPublishers.ofString("{}"))), "not-found");
+        assertProblem(send(as(Role.PARTNER, "/v1/nowhere").DELETE()), "not-found");
+    }
+
+    @Test
+    void a_body_that_is_compressed_or_not_in_utf_8_is_refused_and_told_what_to_leave_out() throws Exception {
+        HttpResponse<String> compressed = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> latin = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json; charset=iso-8859-1")
+                .POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> unknown = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json; charset=foo")
+                .POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> plain = send(as(Role.PARTNER, "/v1/small")
+                .header("Content-Type", "application/json; charset=\"UTF-8\"")
+                .header("Content-Encoding", "identity")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(compressed.statusCode()).isEqualTo(415);
+        assertThat(compressed.headers().firstValue("Accept-Encoding")).hasValue("identity");
+        assertThat(assertProblem(compressed, "unsupported-media-type")
+                        .get("detail")
+                        .asString())
+                .contains("Content-Encoding");
+        for (HttpResponse<String> other : List.of(latin, unknown)) {
+            assertThat(other.statusCode()).isEqualTo(415);
+            assertThat(assertProblem(other, "unsupported-media-type")
+                            .get("detail")
+                            .asString())
+                    .contains("charset=utf-8");
+        }
+        assertThat(plain.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void json_that_is_in_utf_16_without_saying_so_is_refused() throws Exception {
+        byte[] wide = "{\"name\":\"n\",\"colour\":\"RED\",\"parts\":[]}".getBytes(StandardCharsets.UTF_16);
+
+        HttpResponse<String> answer = send(as(Role.PARTNER, "/v1/things")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(wide)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(assertProblem(answer, "malformed-body").get("detail").asString())
+                .contains("UTF-8");
+    }
+
+    @Test
+    void a_query_that_cannot_be_decoded_is_400_whether_or_not_anybody_reads_it() throws Exception {
+        String token = ISSUER.token("someone", Role.OFFICER);
+        for (String target : List.of("/v1/officers?canary=%", "/v1/nowhere?canary=%zz")) {
+            assertThat(rawAnswer("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nConnection: close\r\n\r\n"))
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"code\":\"malformed-request\"")
+                    .doesNotContain("canary");
+        }
+        for (String target : List.of("/work?canary=%", "/login?canary=%", "/?canary=%zz")) {
+            assertThat(rawAnswer("GET " + target
+                            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("<h1>The request could not be read</h1>")
+                    .doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void a_transfer_that_is_compressed_is_refused_as_a_compressed_body_is() throws Exception {
+        assertThat(rawAnswer("POST /v1/things HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n"
+                        + "Content-Type: application/json\r\nConnection: close\r\n\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 415")
+                .contains("\"code\":\"unsupported-media-type\"", "Transfer-Encoding");
+    }
+
+    @Test
+    void what_the_container_refuses_by_itself_has_the_shape_of_every_refusal() throws Exception {
+        for (String target : List.of("/v1/a/..%2fcanary", "/v1/%", "/v1/%zz", "/v1/{canary}", "/v1/%2e%2e/%00")) {
+            String answer = rawAnswer("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer)
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("\"code\":\"malformed-request\"")
+                    .doesNotContain("<html", "canary");
+        }
+        assertThat(rawAnswer("GET /%25% HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("<h1>The request could not be read</h1>")
+                .doesNotContain("Tomcat");
+    }
+
+    private static String rawAnswer(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", pages.getWebServer().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void a_body_over_the_limit_is_413_whether_or_not_it_says_how_long_it_is() throws Exception {
         String large = "{\"x\":\"" + "y".repeat(100) + "\"}";
 

@@ -1,6 +1,7 @@
 package org.signalpost.servicekit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +15,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -72,6 +75,17 @@ class SessionStandingTest {
         assertThat(goesOn((subject, signedIn) -> true, Duration.ofHours(11), "GET"))
                 .isFalse();
         assertThat(goesOn(null, Duration.ofHours(11), "POST")).isFalse();
+    }
+
+    @Test
+    void nobody_is_signed_out_because_the_accounts_cannot_be_asked() {
+        AccountStanding away = (subject, signedIn) -> {
+            throw new DataAccessResourceFailureException("EXAMPLE");
+        };
+
+        assertThatThrownBy(() -> goesOn(away, Duration.ZERO, "POST"))
+                .isInstanceOf(AuthenticationServiceException.class);
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNotNull();
     }
 
     @Test

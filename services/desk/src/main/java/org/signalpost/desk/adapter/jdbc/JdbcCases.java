@@ -139,6 +139,14 @@ public final class JdbcCases implements Cases, QueueListing {
     }
 
     @Override
+    public void admitHeadquarters(ReportId report, boolean admitted) {
+        jdbc.update("""
+                update desk.cases set headquarters_may_confirm = :admitted
+                where report_id = :report and headquarters_may_confirm <> :admitted
+                """, new MapSqlParameterSource("report", report.value()).addValue("admitted", admitted));
+    }
+
+    @Override
     public List<CaseId> withExpiredLease(Instant now, int limit) {
         return jdbc.query(
                 """

@@ -183,14 +183,16 @@ final class CaseJson {
      *
      * @param rule the rule of the policy that chose this queue
      * @param reason why, in the policy's words
+     * @param engine what read the report; null where nobody did, as with the version by which the partner withdrew it or had it
+     *     erased, of which nothing below is said either
      * @param identityRelease only where the queue may know everything
      */
     record Why(
             @Nullable String rule,
             @Nullable String reason,
             String policy,
-            String engine,
-            double countryConfidence,
+            @Nullable String engine,
+            @Nullable Double countryConfidence,
             List<ThreatType> threats,
             List<Reason> reasons,
             Sharing sharing,
@@ -213,16 +215,19 @@ final class CaseJson {
                     }
                 }
             }
+            boolean read = !file.isEnded();
             return new Why(
                     rule,
                     reason,
                     routing.policy(),
-                    classification.engine(),
-                    classification.country().confidence(),
-                    classification.threats().stream()
-                            .map(Classification.Threat::type)
-                            .toList(),
-                    classification.reasons(),
+                    read ? classification.engine() : null,
+                    read ? classification.country().confidence() : null,
+                    read
+                            ? classification.threats().stream()
+                                    .map(Classification.Threat::type)
+                                    .toList()
+                            : List.of(),
+                    read ? classification.reasons() : List.of(),
                     decision.report().terms().sharing(),
                     file.profile() == RedactionProfile.FULL
                             ? decision.report().terms().identityRelease()

@@ -106,7 +106,7 @@ class DeskApi {
             throw new ProblemException(
                     EdgeProblem.INVALID_FIELDS, List.of(FieldError.at("From 1 to " + LARGEST_PAGE + ".", "limit")));
         }
-        QueueName name = mine(caller, queue);
+        QueueName name = Named.queue(caller, queue);
         List<QueueListing.Row> rows = queues.open(name, Cursor.read(after), limit + 1);
         List<QueueListing.Row> page = rows.subList(0, Math.min(limit, rows.size()));
         Instant now = clock.instant();
@@ -119,7 +119,7 @@ class DeskApi {
 
     @GetMapping("/cases/{id}")
     ResponseEntity<CaseJson.Whole> find(Caller caller, @PathVariable String id) {
-        return whole(caseId(id), Readers.of(caller));
+        return whole(Named.caseId(id), Readers.of(caller));
     }
 
     /** A POST, since it leaves a line in the audit trail and its answer belongs in no cache and no history. */
@@ -128,7 +128,7 @@ class DeskApi {
         Fields fields = new Fields();
         Optional<ReportPart> part = request.read(fields);
         fields.check();
-        Opened opened = opening.open(caseId(id), Readers.of(caller), part.orElseThrow());
+        Opened opened = opening.open(Named.caseId(id), Readers.of(caller), part.orElseThrow());
         if (opened instanceof Opened.Denied denied) {
             throw new ProblemException(
                     Problem.of(DeskProblem.of(denied.reason()), denied.reason().inWords()));
@@ -148,7 +148,16 @@ class DeskApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Reader reader = Readers.of(caller);
-        return answer(working.take(caseId(id), reader, expected(ifMatch)), reader);
+        return answer(working.take(Named.caseId(id), reader, expected(ifMatch)), reader);
+    }
+
+    @PostMapping("/cases/{id}:keep")
+    ResponseEntity<CaseJson.Whole> keep(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Reader reader = Readers.of(caller);
+        return answer(working.keep(Named.caseId(id), reader, expected(ifMatch)), reader);
     }
 
     @PostMapping("/cases/{id}:acknowledge")
@@ -157,7 +166,7 @@ class DeskApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Reader reader = Readers.of(caller);
-        return answer(working.acknowledge(caseId(id), reader, expected(ifMatch)), reader);
+        return answer(working.acknowledge(Named.caseId(id), reader, expected(ifMatch)), reader);
     }
 
     @PostMapping("/cases/{id}:record")
@@ -172,8 +181,8 @@ class DeskApi {
         fields.check();
         Reader reader = Readers.of(caller);
         return answer(
-                unlessErased(() ->
-                        working.record(caseId(id), reader, expected(ifMatch), action.orElseThrow(), note.orElse(null))),
+                unlessErased(() -> working.record(
+                        Named.caseId(id), reader, expected(ifMatch), action.orElseThrow(), note.orElse(null))),
                 reader);
     }
 
@@ -186,11 +195,11 @@ class DeskApi {
         Fields fields = new Fields();
         Optional<CaseOutcome> outcome = request.readOutcome(fields);
         Reader reader = Readers.of(caller);
-        Optional<Words> word = request.readWord(fields, reading.isCopy(caseId(id), reader));
+        Optional<Words> word = request.readWord(fields, reading.isCopy(Named.caseId(id), reader));
         fields.check();
         return answer(
-                unlessErased(() ->
-                        working.close(caseId(id), reader, expected(ifMatch), outcome.orElseThrow(), word.orElse(null))),
+                unlessErased(() -> working.close(
+                        Named.caseId(id), reader, expected(ifMatch), outcome.orElseThrow(), word.orElse(null))),
                 reader);
     }
 
@@ -200,7 +209,7 @@ class DeskApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Reader reader = Readers.of(caller);
-        return answer(working.confirmClose(caseId(id), reader, expected(ifMatch)), reader);
+        return answer(working.confirmClose(Named.caseId(id), reader, expected(ifMatch)), reader);
     }
 
     @PostMapping("/cases/{id}:release")
@@ -209,7 +218,7 @@ class DeskApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Reader reader = Readers.of(caller);
-        return answer(working.release(caseId(id), reader, expected(ifMatch)), reader);
+        return answer(working.release(Named.caseId(id), reader, expected(ifMatch)), reader);
     }
 
     @PostMapping("/cases/{id}:correct")
@@ -225,14 +234,14 @@ class DeskApi {
         Reader reader = Readers.of(caller);
         return answer(
                 unlessErased(() -> correcting.correct(
-                        caseId(id), reader, expected(ifMatch), correction.orElseThrow(), reason.orElseThrow())),
+                        Named.caseId(id), reader, expected(ifMatch), correction.orElseThrow(), reason.orElseThrow())),
                 reader);
     }
 
     /** Records that nobody could read; for officers at headquarters. */
     @GetMapping("/dead-letters")
     Map<String, List<DeadLetters.DeadLetter>> deadLetters(Caller caller) {
-        mine(caller, QueueName.HEADQUARTERS.value());
+        Named.queue(caller, QueueName.HEADQUARTERS.value());
         return Map.of("deadLetters", deadLetters.newest(LARGEST_PAGE));
     }
 
@@ -279,21 +288,6 @@ class DeskApi {
                 throw new ProblemException(DeskProblem.REPORT_ERASED);
             }
             throw failed;
-        }
-    }
-
-    private static QueueName mine(Caller caller, String queue) {
-        return caller.queues().stream()
-                .filter(name -> name.value().equals(queue))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(DeskProblem.QUEUE_NOT_FOUND));
-    }
-
-    private static CaseId caseId(String id) {
-        try {
-            return CaseId.parse(id);
-        } catch (IllegalArgumentException notOne) {
-            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
         }
     }
 

@@ -30,6 +30,7 @@ import org.signalpost.desk.application.WorkingOnCases;
 import org.signalpost.desk.model.Case;
 import org.signalpost.desk.model.CaseId;
 import org.signalpost.desk.model.Correction;
+import org.signalpost.desk.model.Lease;
 import org.signalpost.desk.model.Officer;
 import org.signalpost.desk.model.Reader;
 import org.signalpost.desk.model.Refusal;
@@ -125,7 +126,7 @@ class DeskPages {
             @PathVariable String queue,
             @RequestParam(required = false) @Nullable String show,
             @RequestParam(required = false) @Nullable String after) {
-        QueueName name = mine(caller, queue);
+        QueueName name = Named.queue(caller, queue);
         PageModels.Show shown = PageModels.Show.named(show);
         List<QueueListing.Row> rows =
                 queues.open(name, shown.held(), Readers.of(caller).officer(), Cursor.read(after), PAGE + 1);
@@ -160,7 +161,7 @@ class DeskPages {
 
     @GetMapping("/confirmations")
     ModelAndView confirmations(Caller caller) {
-        mine(caller, QueueName.HEADQUARTERS.value());
+        Named.queue(caller, QueueName.HEADQUARTERS.value());
         return rows(caller, queues.awaitingConfirmation(PAGE))
                 .addObject("title", "Waiting for a second person")
                 .addObject("empty", "Nobody waits for a second person.")
@@ -171,7 +172,7 @@ class DeskPages {
 
     @GetMapping("/dead-letters")
     ModelAndView deadLetters(Caller caller) {
-        mine(caller, QueueName.HEADQUARTERS.value());
+        Named.queue(caller, QueueName.HEADQUARTERS.value());
         return page(caller, "desk/dead-letters")
                 .addObject(
                         "letters",
@@ -183,20 +184,20 @@ class DeskPages {
     @PostMapping("/dead-letters/seen")
     ModelAndView seen(
             Caller caller, @RequestParam String topic, @RequestParam int partition, @RequestParam long offset) {
-        mine(caller, QueueName.HEADQUARTERS.value());
+        Named.queue(caller, QueueName.HEADQUARTERS.value());
         deadLetters.seen(topic, partition, offset, Readers.of(caller).officer(), clock.instant());
         return redirect("/desk/dead-letters");
     }
 
     @GetMapping("/cases/{id}")
     ModelAndView find(Caller caller, @PathVariable String id) {
-        return show(caller, caseId(id));
+        return show(caller, Named.caseId(id));
     }
 
     /** Asked by an open page: nothing while the case is as the page shows it, a few words once it is not. */
     @GetMapping("/cases/{id}/changed")
     ModelAndView changed(Caller caller, @PathVariable String id, @RequestParam int seen) {
-        CaseId file = caseId(id);
+        CaseId file = Named.caseId(id);
         Case now = reading.find(file, Readers.of(caller))
                 .map(ReadingCases.View::file)
                 .orElse(null);
@@ -212,10 +213,10 @@ class DeskPages {
 
     @PostMapping("/cases/{id}/open")
     ModelAndView open(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String part) {
-        Fields fields = new Fields();
+        Fields fields = Fields.ofPage();
         Optional<ReportPart> known = fields.required("part", part, ReportPart.class);
         fields.check();
-        CaseId file = caseId(id);
+        CaseId file = Named.caseId(id);
         Opened opened = opening.open(file, Readers.of(caller), known.orElseThrow());
         if (opened instanceof Opened.Denied denied) {
             return failed(
@@ -243,7 +244,7 @@ class DeskPages {
             @RequestParam(required = false) @Nullable String priority,
             @RequestParam(required = false) @Nullable String reason) {
         CaseRequests.Correct request = new CaseRequests.Correct(country, primaryThreat, otherThreats, priority, reason);
-        Fields fields = new Fields();
+        Fields fields = Fields.ofPage();
         PageModels.RoutePreview preview = request.readCorrection(fields)
                 .map(correction -> preview(caller, id, correction))
                 .orElseGet(() -> PageModels.RoutePreview.wrong(wrong(fields)));
@@ -251,10 +252,10 @@ class DeskPages {
             return new ModelAndView("desk/route").addObject("preview", preview);
         }
         if (fields.errors().isEmpty() && !preview.problems().isEmpty()) {
-            ModelAndView refused = failed(caller, caseId(id), HttpStatus.CONFLICT, preview.problems());
+            ModelAndView refused = failed(caller, Named.caseId(id), HttpStatus.CONFLICT, preview.problems());
             return again(caller, id, reading, with(Form.correct(request), refused));
         }
-        ModelAndView page = again(caller, id, reading, show(caller, caseId(id)))
+        ModelAndView page = again(caller, id, reading, show(caller, Named.caseId(id)))
                 .addObject("form", Form.correct(request))
                 .addObject("preview", preview);
         if (!preview.problems().isEmpty()) {
@@ -264,7 +265,7 @@ class DeskPages {
     }
 
     private PageModels.RoutePreview preview(Caller caller, String id, Correction correction) {
-        PreviewingCorrections.Preview preview = previewing.preview(caseId(id), Readers.of(caller), correction);
+        PreviewingCorrections.Preview preview = previewing.preview(Named.caseId(id), Readers.of(caller), correction);
         if (preview instanceof PreviewingCorrections.Known known) {
             return PageModels.RoutePreview.of(known.routing());
         }
@@ -280,7 +281,7 @@ class DeskPages {
     /** The page with the account that was open beside the form, which leaves a line like every time it is shown. */
     private ModelAndView again(Caller caller, String id, @Nullable String reading, ModelAndView page) {
         if (ReportPart.ACCOUNT.name().equals(reading)
-                && opening.open(caseId(id), Readers.of(caller), ReportPart.ACCOUNT)
+                && opening.open(Named.caseId(id), Readers.of(caller), ReportPart.ACCOUNT)
                         instanceof Opened.OfAccount account) {
             page.addObject("opened", PageModels.OpenedPart.of(account));
         }
@@ -289,24 +290,34 @@ class DeskPages {
 
     @PostMapping("/cases/{id}/take")
     ModelAndView take(Caller caller, @PathVariable String id, RedirectAttributes once) {
-        return answer(caller, id, once, "taken", working.take(caseId(id), Readers.of(caller), null), null);
+        return answer(caller, id, once, "taken", working.take(Named.caseId(id), Readers.of(caller), null), null);
+    }
+
+    @PostMapping("/cases/{id}/keep")
+    ModelAndView keep(Caller caller, @PathVariable String id, RedirectAttributes once) {
+        return answer(caller, id, once, "kept", working.keep(Named.caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/acknowledge")
     ModelAndView acknowledge(Caller caller, @PathVariable String id, RedirectAttributes once) {
         return answer(
-                caller, id, once, "acknowledged", working.acknowledge(caseId(id), Readers.of(caller), null), null);
+                caller,
+                id,
+                once,
+                "acknowledged",
+                working.acknowledge(Named.caseId(id), Readers.of(caller), null),
+                null);
     }
 
     @PostMapping("/cases/{id}/release")
     ModelAndView release(Caller caller, @PathVariable String id, RedirectAttributes once) {
-        return answer(caller, id, once, "released", working.release(caseId(id), Readers.of(caller), null), null);
+        return answer(caller, id, once, "released", working.release(Named.caseId(id), Readers.of(caller), null), null);
     }
 
     @PostMapping("/cases/{id}/confirm-close")
     ModelAndView confirmClose(Caller caller, @PathVariable String id, @RequestParam int seen, RedirectAttributes once) {
         Reader reader = Readers.of(caller);
-        Result result = working.confirmClose(caseId(id), reader, seen);
+        Result result = working.confirmClose(Named.caseId(id), reader, seen);
         if (result instanceof Result.Done done && !reader.maySee(done.file())) {
             return redirect("/desk/confirmations");
         }
@@ -321,7 +332,7 @@ class DeskPages {
             @RequestParam(required = false) @Nullable String note,
             RedirectAttributes once) {
         CaseRequests.Record request = new CaseRequests.Record(action, note);
-        Fields fields = new Fields();
+        Fields fields = Fields.ofPage();
         Optional<OfficerAction> known = request.readAction(fields);
         Optional<Words> words = request.readNote(fields);
         Form form = Form.record(request);
@@ -330,7 +341,7 @@ class DeskPages {
         }
         try {
             Result result =
-                    working.record(caseId(id), Readers.of(caller), null, known.orElseThrow(), words.orElse(null));
+                    working.record(Named.caseId(id), Readers.of(caller), null, known.orElseThrow(), words.orElse(null));
             return answer(caller, id, once, "recorded", result, form);
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
@@ -346,15 +357,16 @@ class DeskPages {
             @RequestParam(required = false) @Nullable String wordToPartner,
             RedirectAttributes once) {
         CaseRequests.Close request = new CaseRequests.Close(outcome, wordToPartner);
-        Fields fields = new Fields();
+        Fields fields = Fields.ofPage();
         Optional<CaseOutcome> known = request.readOutcome(fields);
-        Optional<Words> word = request.readWord(fields, reading.isCopy(caseId(id), Readers.of(caller)));
+        Optional<Words> word = request.readWord(fields, reading.isCopy(Named.caseId(id), Readers.of(caller)));
         Form form = Form.close(request);
         if (!fields.errors().isEmpty()) {
             return invalid(caller, id, fields, form);
         }
         try {
-            Result result = working.close(caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElse(null));
+            Result result =
+                    working.close(Named.caseId(id), Readers.of(caller), seen, known.orElseThrow(), word.orElse(null));
             return answer(caller, id, once, "closed", result, form);
         } catch (SealingException failed) {
             return erased(caller, id, failed, form);
@@ -374,7 +386,7 @@ class DeskPages {
             @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes once) {
         CaseRequests.Correct request = new CaseRequests.Correct(country, primaryThreat, otherThreats, priority, reason);
-        Fields fields = new Fields();
+        Fields fields = Fields.ofPage();
         Optional<Correction> correction = request.readCorrection(fields);
         Optional<Words> why = request.readReason(fields);
         Form form = Form.correct(request);
@@ -383,7 +395,7 @@ class DeskPages {
         }
         try {
             Result result = correcting.correct(
-                    caseId(id), Readers.of(caller), seen, correction.orElseThrow(), why.orElseThrow());
+                    Named.caseId(id), Readers.of(caller), seen, correction.orElseThrow(), why.orElseThrow());
             return result instanceof Result.Done
                     ? answer(caller, id, once, "corrected", result, form)
                     : again(caller, id, reading, answer(caller, id, once, "corrected", result, form));
@@ -407,7 +419,7 @@ class DeskPages {
         if (result instanceof Result.Refused refused) {
             why = refusal(caller, refused.reason(), refused.holder());
         }
-        return with(form, failed(caller, caseId(id), HttpStatus.CONFLICT, List.of(why)));
+        return with(form, failed(caller, Named.caseId(id), HttpStatus.CONFLICT, List.of(why)));
     }
 
     private static String refusal(Caller caller, Refusal reason, @Nullable Officer holder) {
@@ -418,7 +430,7 @@ class DeskPages {
     }
 
     private ModelAndView invalid(Caller caller, String id, Fields fields, Form form) {
-        return with(form, failed(caller, caseId(id), HttpStatus.UNPROCESSABLE_CONTENT, wrong(fields)));
+        return with(form, failed(caller, Named.caseId(id), HttpStatus.UNPROCESSABLE_CONTENT, wrong(fields)));
     }
 
     private static List<String> wrong(Fields fields) {
@@ -433,7 +445,8 @@ class DeskPages {
         if (failed.code() != SealingException.Code.KEY_DESTROYED) {
             throw failed;
         }
-        return with(form, failed(caller, caseId(id), HttpStatus.GONE, List.of(DeskProblem.REPORT_ERASED.title())));
+        return with(
+                form, failed(caller, Named.caseId(id), HttpStatus.GONE, List.of(DeskProblem.REPORT_ERASED.title())));
     }
 
     private ModelAndView failed(Caller caller, CaseId id, HttpStatus status, List<String> problems) {
@@ -494,6 +507,7 @@ class DeskPages {
         boolean partner = file.speaksToPartner();
         return switch (done) {
             case "taken" -> taken(file);
+            case "kept" -> kept(file);
             case "acknowledged" -> "The partner sees that someone is on it.";
             case "recorded" -> "Recorded.";
             case "closed" ->
@@ -507,6 +521,13 @@ class DeskPages {
         };
     }
 
+    private static String kept(Case file) {
+        Lease lease = file.lease();
+        return lease == null
+                ? "You keep the case."
+                : "You keep the case until " + Wording.time(lease.expiresAt()) + ".";
+    }
+
     private static String taken(Case file) {
         if (!file.speaksToPartner()) {
             return "The copy is yours. Another queue acts, and speaks to the partner.";
@@ -514,21 +535,6 @@ class DeskPages {
         return file.queue().equals(QueueName.TRIAGE)
                 ? "The case is yours. Open the account, then say where it belongs."
                 : "The case is yours. Open the account, then acknowledge it to the partner.";
-    }
-
-    private static QueueName mine(Caller caller, String queue) {
-        return caller.queues().stream()
-                .filter(name -> name.value().equals(queue))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(DeskProblem.QUEUE_NOT_FOUND));
-    }
-
-    private static CaseId caseId(String id) {
-        try {
-            return CaseId.parse(id);
-        } catch (IllegalArgumentException notOne) {
-            throw new ProblemException(DeskProblem.CASE_NOT_FOUND);
-        }
     }
 
     /**

@@ -8,7 +8,7 @@ import org.signalpost.servicekit.problem.ProblemCode;
 enum DeskProblem implements ProblemCode {
     CASE_NOT_FOUND("case-not-found", "There is no such case for you", 404),
     QUEUE_NOT_FOUND("queue-not-found", "There is no such queue for you", 404),
-    CASE_CHANGED("case-changed", "The case has changed since you looked", 412),
+    CASE_CHANGED("case-changed", "The case has changed since you looked", 412, true),
     CASE_HELD_BY_ANOTHER("case-held-by-another", "Someone else is working on this case", 409),
     CASE_NOT_TAKEN("case-not-taken", "Take the case first", 409),
     CASE_NOT_ACKNOWLEDGED("case-not-acknowledged", "Acknowledge the case first", 409),
@@ -28,14 +28,14 @@ enum DeskProblem implements ProblemCode {
     ENTRY_REPLACED("entry-replaced", "A newer entry has replaced this one", 410),
     ENTRY_RECALLED("entry-recalled", "The report is no longer this queue's business", 410);
 
-    private final String code;
-    private final String title;
-    private final int status;
+    private final Meaning meaning;
 
     DeskProblem(String code, String title, int status) {
-        this.code = code;
-        this.title = title;
-        this.status = status;
+        this(code, title, status, false);
+    }
+
+    DeskProblem(String code, String title, int status, boolean retryable) {
+        this.meaning = new Meaning(code, title, status, retryable);
     }
 
     static DeskProblem of(Refusal refusal) {
@@ -70,22 +70,7 @@ enum DeskProblem implements ProblemCode {
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return this == CASE_CHANGED;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -18,7 +18,22 @@ final class Fields {
     /** What fits on a page that a person will read. */
     private static final int LONGEST_TEXT = 10_000;
 
+    private final boolean ofPage;
     private final List<FieldError> errors = new ArrayList<>();
+
+    private Fields(boolean ofPage) {
+        this.ofPage = ofPage;
+    }
+
+    /** Of a program, which is told the names of the vocabulary where one of them is wanted. */
+    Fields() {
+        this(false);
+    }
+
+    /** Of a form on a page, which offers its choices in words. */
+    static Fields ofPage() {
+        return new Fields(true);
+    }
 
     /** One of the names of the vocabulary; empty if left out, or if it is wrong and {@link #check} will say so. */
     <E extends Enum<E>> Optional<E> optional(String field, @Nullable String value, Class<E> vocabulary) {
@@ -29,14 +44,14 @@ final class Fields {
                 .filter(one -> one.name().equals(value))
                 .findFirst();
         if (known.isEmpty()) {
-            reject(field, "One of " + names(vocabulary) + ".");
+            reject(field, ofPage ? "Choose one of those offered." : "One of " + names(vocabulary) + ".");
         }
         return known;
     }
 
     <E extends Enum<E>> Optional<E> required(String field, @Nullable String value, Class<E> vocabulary) {
         if (value == null || value.isBlank()) {
-            reject(field, "Needed: one of " + names(vocabulary) + ".");
+            reject(field, ofPage ? "Choose one." : "Needed: one of " + names(vocabulary) + ".");
             return Optional.empty();
         }
         return optional(field, value, vocabulary);
@@ -57,29 +72,38 @@ final class Fields {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        CountryCode code;
+        Optional<CountryCode> known = code(value.strip()).filter(Wording::isCountry);
+        if (known.isEmpty()) {
+            reject(
+                    field,
+                    ofPage ? "Choose one of those offered." : "A country as its two capital letters, such as CO.");
+        }
+        return known;
+    }
+
+    private static Optional<CountryCode> code(String value) {
         try {
-            code = new CountryCode(value.strip());
+            return Optional.of(new CountryCode(value));
         } catch (IllegalArgumentException notOne) {
-            reject(field, "A country as its two capital letters, such as CO.");
             return Optional.empty();
         }
-        if (!Wording.isCountry(code)) {
-            reject(field, "A country as its two capital letters, such as CO.");
-            return Optional.empty();
-        }
-        return Optional.of(code);
     }
 
     Optional<Words> words(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        if (value.length() > LONGEST_TEXT) {
-            reject(field, "At most " + LONGEST_TEXT + " characters.");
+        String text = value.strip();
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST_TEXT) {
+            int over = length - LONGEST_TEXT;
+            reject(
+                    field,
+                    "This is %,d %s too long: it has %,d characters, and %,d fit here. Please shorten it."
+                            .formatted(over, over == 1 ? "character" : "characters", length, LONGEST_TEXT));
             return Optional.empty();
         }
-        return Optional.of(new Words(value.strip()));
+        return Optional.of(new Words(text));
     }
 
     Optional<Words> requiredWords(String field, @Nullable String value, String what) {

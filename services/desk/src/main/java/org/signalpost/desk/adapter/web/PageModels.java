@@ -517,7 +517,7 @@ final class PageModels {
 
         /** A recalled case stays in the state in which it was called back, and waits for nobody. */
         private static String state(Case file) {
-            return file.standing() == Standing.RECALLED ? Wording.of(Standing.RECALLED) : Wording.of(file.state());
+            return file.standing() == Standing.RECALLED ? "Recalled" : Wording.of(file.state());
         }
 
         private static String clock(Case file, Instant now) {
@@ -557,7 +557,7 @@ final class PageModels {
             if (closing == null) {
                 return null;
             }
-            String outcome = Wording.of(closing.outcome()).toLowerCase(Locale.ROOT);
+            String outcome = Wording.within(closing.outcome());
             Officer confirmed = closing.confirmedBy();
             if (file.state() != CaseState.CLOSED) {
                 return closing.proposedBy().name() + " would close this case as “" + outcome
@@ -587,7 +587,7 @@ final class PageModels {
             StringBuilder agreed = new StringBuilder();
             for (ConsentKind kind : ConsentKind.values()) {
                 if (terms.consents().answer(kind) == ConsentValue.YES) {
-                    agreed.append(agreed.isEmpty() ? "" : ", ").append(Wording.of(kind));
+                    agreed.append(agreed.isEmpty() ? Wording.of(kind) : "; " + Wording.within(kind));
                 }
             }
             facts.add(new Fact("Consented to", agreed.isEmpty() ? "Nothing beyond this report" : agreed.toString()));
@@ -610,12 +610,12 @@ final class PageModels {
             classification.defenders().forEach(kind -> facts.add(new Fact("Defender", Wording.of(kind.kind()))));
             classification
                     .perpetrators()
-                    .forEach(who -> facts.add(
-                            new Fact("Perpetrator", Wording.of(who.kind()) + ": " + Wording.of(who.involvement()))));
+                    .forEach(who -> facts.add(new Fact(
+                            "Perpetrator", Wording.of(who.kind()) + ": " + Wording.within(who.involvement()))));
             facts.add(new Fact(
                     "Urgency",
-                    Wording.of(classification.urgency()) + ", " + Wording.of(classification.severity()) + ", "
-                            + Wording.of(classification.certainty())));
+                    Wording.of(classification.urgency()) + ", " + Wording.within(classification.severity()) + ", "
+                            + Wording.within(classification.certainty())));
             return facts;
         }
 
@@ -809,13 +809,14 @@ final class PageModels {
                     "Back in the queue: " + details.getOrDefault("ownerName", "the officer")
                             + " did nothing for too long";
                 case "ACKNOWLEDGED" -> "Acknowledged to the partner";
-                case "ACTION_RECORDED" -> "Recorded: " + Wording.of(details.getOrDefault("action", "OTHER"));
+                case "ACTION_RECORDED" ->
+                    "Recorded: " + Wording.of(OfficerAction.class, details.getOrDefault("action", "OTHER"));
                 case "CORRECTED" -> "Corrected where the report goes";
                 case "CORRECTION_OVERTAKEN" ->
                     "The partner changed the report meanwhile, and the correction did not take effect: look again, and"
                             + " correct again if it still holds";
-                case "CLOSE_PROPOSED" -> "Proposed to close: " + lower(details, "outcome");
-                case "CLOSED" -> "Closed: " + lower(details, "outcome");
+                case "CLOSE_PROPOSED" -> "Proposed to close: " + outcome(details);
+                case "CLOSED" -> "Closed: " + outcome(details);
                 case "RELEASED" -> "Gave the case back to the queue";
                 case "OPENED" -> "Opened: " + lower(details, "part");
                 case "ENTRY_SEEN_TO" -> "Sees to it that the post's own system did not take it in";
@@ -823,6 +824,11 @@ final class PageModels {
                 case "OPENING_REFUSED" -> "Was refused to open: " + lower(details, "part");
                 default -> Wording.of(action);
             };
+        }
+
+        private static String outcome(Map<String, String> details) {
+            return Wording.of(CaseOutcome.class, details.getOrDefault("outcome", "UNKNOWN"))
+                    .toLowerCase(Locale.ROOT);
         }
 
         private static String lower(Map<String, String> details, String key) {

@@ -7,19 +7,28 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.event.Routing;
+import org.signalpost.contracts.vocabulary.CaseState;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.ThreatType;
+import org.signalpost.contracts.vocabulary.UrgencySign;
+import org.signalpost.contracts.vocabulary.Words;
 
 /** Puts codes, times and names of the vocabulary into an officer's words. */
 final class Wording {
 
     private static final Set<String> ISO = Set.of(Locale.getISOCountries());
+    /** What reasons of the classifier name. */
+    private static final List<Class<? extends Enum<?>>> REASONED =
+            List.of(ThreatType.class, UrgencySign.class, DefenderKind.class);
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -39,35 +48,37 @@ final class Wording {
         return new Locale.Builder().setRegion(code.value()).build().getDisplayCountry(Locale.ENGLISH);
     }
 
-    /** A name of the vocabulary as a phrase. */
+    /** What a name of the vocabulary is called on a partner's pages too, but for two that say more here. */
     static String of(Enum<?> name) {
-        return of(name.name());
+        if (name == CaseState.NEW) {
+            return "Waiting";
+        }
+        return name == ThreatType.NONE
+                ? "Threat not recognised"
+                : Words.english().of(name);
     }
 
+    /** The same within a sentence. */
+    static String within(Enum<?> name) {
+        String word = of(name);
+        return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** What {@code code} is called if it is one of {@code vocabulary}; otherwise it as a phrase. */
+    static String of(Class<? extends Enum<?>> vocabulary, String code) {
+        return named(vocabulary, code).map(Wording::of).orElseGet(() -> of(code));
+    }
+
+    private static Optional<? extends Enum<?>> named(Class<? extends Enum<?>> vocabulary, String code) {
+        return Arrays.stream(vocabulary.getEnumConstants())
+                .filter(one -> one.name().equals(code))
+                .findFirst();
+    }
+
+    /** A code that is no name of the vocabulary, or one that this version does not know, as a phrase. */
     static String of(String code) {
-        return switch (code) {
-            case "LGBTIQ" -> "LGBTIQ+ rights";
-            case "GENERAL_HRD" -> "Human rights defender";
-            case "ENVIRONMENT_LAND" -> "Environment and land";
-            case "TORTURE_ILL_TREATMENT" -> "Torture or ill-treatment";
-            case "THREAT_INTIMIDATION" -> "Threat or intimidation";
-            case "SURVEILLANCE_DIGITAL_ATTACK" -> "Surveillance or digital attack";
-            case "RAID_SEIZURE" -> "Raid or seizure";
-            case "CENSORSHIP_CLOSURE" -> "Censorship or closure";
-            case "FORCED_EVICTION_DISPLACEMENT" -> "Forced eviction or displacement";
-            case "MIGRANT_REFUGEE" -> "Migrants and refugees";
-            case "WOMEN_RIGHTS" -> "Women’s rights";
-            case "REPORT_HQ" -> "Report to headquarters";
-            case "FEEDBACK_TO_PARTNER" -> "Feedback to the partner";
-            case "DEMARCHE" -> "Démarche";
-            case "NEW" -> "Waiting";
-            // Of the vocabulary, only a threat is called so.
-            case "NONE" -> "Threat not recognised";
-            default -> {
-                String phrase = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-                yield phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
-            }
-        };
+        String phrase = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
     }
 
     static String defenders(List<DefenderKind> kinds) {
@@ -194,6 +205,13 @@ final class Wording {
         if (ISO.contains(value)) {
             return country(new CountryCode(value));
         }
-        return value.matches("[A-Z][A-Z_]+") ? of(value).toLowerCase(Locale.ROOT) : value;
+        if (!value.matches("[A-Z][A-Z_]+")) {
+            return value;
+        }
+        return REASONED.stream()
+                .flatMap(vocabulary -> named(vocabulary, value).stream())
+                .findFirst()
+                .map(Wording::within)
+                .orElseGet(() -> of(value).toLowerCase(Locale.ROOT));
     }
 }

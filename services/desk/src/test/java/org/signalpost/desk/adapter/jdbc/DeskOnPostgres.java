@@ -22,6 +22,7 @@ import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.WrappedKey;
+import org.signalpost.contracts.vocabulary.OutsideSystems;
 import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
@@ -49,6 +50,7 @@ final class DeskOnPostgres {
     /** One for all tests, since their database keeps what it wrapped. */
     private static final MasterKey MASTER = MasterKey.fromText(MasterKey.generate());
 
+    static final OutsideSystems SYSTEMS = OutsideSystems.of(Reports.BOGOTA, Reports.PRESS, Reports.QUITO);
     static final Duration LEASE = Duration.ofHours(2);
 
     final NamedParameterJdbcTemplate jdbc;
@@ -70,6 +72,11 @@ final class DeskOnPostgres {
     private final AtomicReference<Instant> now = new AtomicReference<>(Reports.NOW);
 
     DeskOnPostgres(TestDatabase database) {
+        this(database, SYSTEMS);
+    }
+
+    /** A desk with this list of queues that have a system of their own. */
+    DeskOnPostgres(TestDatabase database, OutsideSystems systems) {
         Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
                 .schemas("desk")
@@ -90,15 +97,19 @@ final class DeskOnPostgres {
         trail = new JdbcAuditTrail(jdbc, new JdbcSecrets(jdbc, MASTER).trailKey());
         outbox = new JdbcOutbox(jdbc, codec);
         decisions = new JdbcDecisions(jdbc, codec);
-        entries = new JdbcEntries(jdbc);
+        entries = new JdbcEntries(jdbc, systems);
         receiving = new ReceivingDecisions(cases, decisions, entries, trail, outbox, transactions);
         working = new WorkingOnCases(cases, trail, outbox, envelope, leases, transactions, clock);
         opening = new OpeningReports(cases, decisions, trail, envelope, transactions, clock);
-        openingEntries = new OpeningEntries(entries, opening, cases, trail, transactions, clock);
-        confirming = new ConfirmingEntries(entries, cases, trail, transactions, clock, Duration.ofMinutes(15));
+        openingEntries = new OpeningEntries(systems, entries, opening, cases, trail, transactions, clock);
+        confirming = new ConfirmingEntries(systems, entries, cases, trail, transactions, clock, Duration.ofMinutes(15));
         correcting = new CorrectingReports(cases, decisions, trail, outbox, envelope, leases, transactions, clock);
         lapsing = new LapsingLeases(cases, trail, outbox, transactions, clock);
         reading = new ReadingCases(cases, decisions, trail, transactions);
+    }
+
+    Instant now() {
+        return now.get();
     }
 
     void laterBy(Duration duration) {

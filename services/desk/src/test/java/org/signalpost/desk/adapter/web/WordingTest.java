@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.contracts.vocabulary.CountryCode;
+import org.signalpost.contracts.vocabulary.DefenderKind;
+import org.signalpost.contracts.vocabulary.OfficerAction;
+import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.contracts.vocabulary.ThreatType;
 
 class WordingTest {
@@ -44,6 +48,11 @@ class WordingTest {
     void names_of_the_vocabulary_become_phrases() {
         assertThat(Wording.of(ThreatType.DEATH_THREAT)).isEqualTo("Death threat");
         assertThat(Wording.of(ThreatType.NONE)).isEqualTo("Threat not recognised");
+        assertThat(Wording.of(Sharing.AMBER_STRICT)).isEqualTo("Amber, strict");
+        assertThat(Wording.of(DefenderKind.DEMOCRACY_ELECTION)).isEqualTo("Democracy or elections");
+        assertThat(Wording.within(ConsentKind.CONTACT_BY_POST)).isEqualTo("contact by the post");
+        assertThat(Wording.of(OfficerAction.class, "VISIT_DETENTION")).isEqualTo("Visit in detention");
+        assertThat(Wording.of(OfficerAction.class, "SOMETHING_NEW")).isEqualTo("Something new");
         assertThat(Wording.country(new CountryCode("CO"))).isEqualTo("Colombia");
         assertThat(Wording.country(null)).isEqualTo("Country unknown");
     }
@@ -55,6 +64,8 @@ class WordingTest {
                 .isEqualTo("The text names the country: Colombia");
         assertThat(Wording.reason(Reason.of("SOMETHING_NEW", "DEATH_THREAT", "0.4")))
                 .isEqualTo("Something new: death threat, 0.4");
+        assertThat(Wording.reason(Reason.of("URGENCY_SIGN", "HAPPENING_WITHIN_DAYS")))
+                .isEqualTo("A sign of danger: it will happen within days");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.event.Ciphertext;
 import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.ReportSubmitted;
+import org.signalpost.contracts.event.Terms;
 import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ReportId;
@@ -59,6 +60,12 @@ public final class JdbcVersions implements Versions {
               and (v.report_id, v.version) = (free.report_id, free.version)
             returning v.event
             """;
+
+    /** The versions of one report, the first included. */
+    private static final String EVERY = """
+            select version, event from intake.version where report_id = :report
+            union all
+            select 1, event from intake.receipt where report_id = :report""";
 
     private static final String THESE = "(report_id, version) in (select * from unnest(:reports, :versions))";
 
@@ -115,12 +122,12 @@ public final class JdbcVersions implements Versions {
 
     private ReportSubmitted newest(ReportId report) {
         return jdbc.sql("""
-                        select event from (
-                            select version, event from intake.version where report_id = :report
-                            union all
-                            select 1, event from intake.receipt where report_id = :report) as every
+                        select event from (%s) as every
                         order by version desc limit 1
-                        """).param("report", report.value()).query(this::event).single();
+                        """.formatted(EVERY))
+                .param("report", report.value())
+                .query(this::event)
+                .single();
     }
 
     private Outcome keep(
@@ -200,6 +207,19 @@ public final class JdbcVersions implements Versions {
                 .param("version", version)
                 .query(JdbcVersions::kept)
                 .optional());
+    }
+
+    @Override
+    public Optional<Terms> terms(ReportId report, int version) {
+        return Storage.ask(() -> jdbc.sql("""
+                                select event from (%s) as every
+                                where version = :version and length(event) > 0
+                                """.formatted(EVERY))
+                        .param("report", report.value())
+                        .param("version", version)
+                        .query(this::event)
+                        .optional())
+                .map(event -> event.report().terms());
     }
 
     @Override

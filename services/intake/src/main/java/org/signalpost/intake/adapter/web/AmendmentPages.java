@@ -3,23 +3,20 @@ package org.signalpost.intake.adapter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.signalpost.contracts.vocabulary.ConsentGiver;
-import org.signalpost.contracts.vocabulary.HandlingFlag;
-import org.signalpost.contracts.vocabulary.NextKnownEventKind;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.StorageUnavailableException;
-import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportStatus;
 import org.signalpost.intake.model.Stage;
+import org.signalpost.intake.model.Submitter;
 import org.signalpost.servicekit.problem.EdgeProblem;
-import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
+import org.signalpost.servicekit.problem.ProblemCode;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.signalpost.servicekit.security.Caller;
@@ -43,16 +40,30 @@ class AmendmentPages {
     private final Amendments amendments;
     private final FollowingReports following;
     private final ProblemResponses responses;
+    private final Clock clock;
 
-    AmendmentPages(Amendments amendments, FollowingReports following, ProblemResponses responses) {
+    AmendmentPages(Amendments amendments, FollowingReports following, ProblemResponses responses, Clock clock) {
         this.amendments = amendments;
         this.following = following;
         this.responses = responses;
+        this.clock = clock;
     }
 
     @GetMapping(ReportChange.PATH)
-    String form(Caller caller, @PathVariable String id, @PathVariable String change, Model model) {
-        return form(ReportChange.at(change), caller, id, ReportForm.empty(), null, model);
+    String form(Caller caller, @PathVariable String id, @PathVariable("change") String step, Model model) {
+        ReportChange change = ReportChange.at(step);
+        ReportStatus report = report(caller, id);
+        if (report.stage() == Stage.ERASED || report.stage() == Stage.WITHDRAWN && change != ReportChange.ERASE) {
+            // There is nothing to change: its own page says why.
+            return "redirect:/partner/reports/" + report.reportId();
+        }
+        ReportForm form = ReportForm.empty();
+        return form(
+                change,
+                report.reportId(),
+                change == ReportChange.CONSENT ? beside(caller, report, form, false, model) : form,
+                null,
+                model);
     }
 
     @PostMapping(ReportChange.PATH)
@@ -64,17 +75,32 @@ class AmendmentPages {
             HttpServletResponse response,
             Model model) {
         ReportChange change = ReportChange.at(step);
+        ReportId report = ReportsController.reportId(id).orElseThrow(AmendmentPages::notFound);
         ReportForm form = ReportForm.sent(parameters);
+        PageProblem unsure = change.unsure(form).orElse(null);
+        if (unsure != null) {
+            response.setStatus(EdgeProblem.INVALID_FIELDS.status());
+            return form(change, report, form, unsure, model);
+        }
         try {
-            change.make(amendments, Callers.submitter(caller), reportId(id), form);
-            return "redirect:/partner/reports/" + id;
+            change.make(amendments, Callers.submitter(caller), report, form);
+            return "redirect:/partner/reports/" + report;
         } catch (ProblemException refused) {
-            if (refused.problem().code() == EdgeProblem.NOT_FOUND) {
+            ProblemCode code = refused.problem().code();
+            if (code == EdgeProblem.NOT_FOUND) {
                 throw refused;
             }
-            response.setStatus(refused.problem().code().status());
             PageProblem problem = PageProblem.of(refused.problem(), change.words());
-            return form(change, caller, id, form.shownWith(problem), problem, model);
+            ReportForm shown = form.shownWith(problem);
+            if (change == ReportChange.CONSENT) {
+                boolean overtaken = code == IntakeError.OTHER_VERSION;
+                shown = besideWhatHolds(caller, id, shown, overtaken, model);
+                if (overtaken && !model.containsAttribute("meanwhile")) {
+                    problem = problem.withoutWhatChanged();
+                }
+            }
+            PartnerPages.refuse(refused.problem(), response);
+            return form(change, report, shown, problem, model);
         }
     }
 
@@ -83,57 +109,67 @@ class AmendmentPages {
         responses.write(ReportsController.UNAVAILABLE, request, response);
     }
 
-    private String form(
-            ReportChange change,
-            Caller caller,
-            String id,
-            ReportForm form,
-            @Nullable PageProblem problem,
-            Model model) {
-        ReportStatus report = report(caller, id);
-        boolean over =
-                report.stage() == Stage.ERASED || report.stage() == Stage.WITHDRAWN && change != ReportChange.ERASE;
-        if (over && problem == null) {
-            // There is nothing to change: its own page says why.
-            return "redirect:/partner/reports/" + report.reportId();
-        }
+    /** The page with the form for a change. */
+    static String form(
+            ReportChange change, ReportId report, ReportForm form, @Nullable PageProblem problem, Model model) {
+        PartnerPages.show(form, problem, change.whole(), model);
         model.addAttribute("report", report);
-        model.addAttribute("form", form);
-        model.addAttribute("problem", problem);
-        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors(), change.wholeForm()));
-        model.addAttribute("handlingFlags", PartnerPages.choices(List.of(HandlingFlag.values())));
-        model.addAttribute("eventKinds", PartnerPages.choices(List.of(NextKnownEventKind.values())));
-        model.addAttribute("givers", PartnerPages.choices(List.of(ConsentGiver.values())));
-        model.addAttribute("sharings", PartnerPages.Choice.SHARING);
-        model.addAttribute("releases", PartnerPages.Choice.RELEASE);
-        model.addAttribute("fallbacks", PartnerPages.Choice.FALLBACK);
-        model.addAttribute("consents", PartnerPages.Choice.CONSENTS);
-        model.addAttribute("longest", Limits.NARRATIVE);
+        model.addAttribute("step", change.step());
+        model.addAttribute("button", change.words().button());
         return change.template();
     }
 
-    private ReportStatus report(Caller caller, String id) {
-        ReportId reportId = reportId(id);
-        return (reportId == null
-                        ? Optional.<ReportStatus>empty()
-                        : following.status(Callers.submitter(caller), reportId))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(EdgeProblem.NOT_FOUND, "There is no such report among those that you submitted.")));
-    }
-
-    private static @Nullable ReportId reportId(String id) {
-        return ReportsController.reportId(id).orElse(null);
-    }
-
-    /** What is wrong, by the field of the form to mend. */
-    private static Map<String, String> errors(List<FieldError> errors, String wholeForm) {
-        Map<String, String> byField = new LinkedHashMap<>();
-        for (FieldError error : errors) {
-            byField.merge(
-                    "#".equals(error.pointer()) ? wholeForm : PartnerPages.fieldOf(error.pointer()),
-                    error.detail(),
-                    (one, other) -> one + " " + other);
+    /**
+     * Puts what holds in the version that the person saw beside the fields; and where that was overtaken, what holds now, and
+     * what is otherwise since.
+     */
+    private ReportForm beside(Caller caller, ReportStatus report, ReportForm form, boolean overtaken, Model model) {
+        Submitter submitter = Callers.submitter(caller);
+        Integer seen = form.version();
+        int version = seen == null || overtaken ? report.version() : seen;
+        HeldTerms held = terms(submitter, report, version);
+        if (held == null) {
+            return form;
         }
-        return byField;
+        model.addAttribute("held", held);
+        if (overtaken && seen != null) {
+            HeldTerms before = terms(submitter, report, seen);
+            model.addAttribute(
+                    "meanwhile",
+                    Stream.concat(
+                                    report.amendments().stream()
+                                            .filter(amendment -> amendment.version() > seen)
+                                            .map(PartnerPages.Shown::inWords),
+                                    before == null ? Stream.empty() : held.since(before).stream())
+                            .toList());
+        }
+        return form.about(version, held.implicated());
+    }
+
+    /** The same where it is known; what was written matters more than what stands beside it. */
+    private ReportForm besideWhatHolds(Caller caller, String id, ReportForm form, boolean overtaken, Model model) {
+        try {
+            return beside(caller, report(caller, id), form, overtaken, model);
+        } catch (StorageUnavailableException away) {
+            return form;
+        }
+    }
+
+    private @Nullable HeldTerms terms(Submitter submitter, ReportStatus report, int version) {
+        return following
+                .terms(submitter, report.reportId(), version)
+                .map(terms -> HeldTerms.of(terms, LocalDate.now(clock.withZone(ZoneOffset.UTC))))
+                .orElse(null);
+    }
+
+    private ReportStatus report(Caller caller, String id) {
+        return ReportsController.reportId(id)
+                .flatMap(reportId -> following.status(Callers.submitter(caller), reportId))
+                .orElseThrow(AmendmentPages::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(
+                Problem.of(EdgeProblem.NOT_FOUND, "There is no such report among those that you submitted."));
     }
 }

@@ -8,6 +8,7 @@ import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.intake.application.AmendingReports;
 import org.signalpost.intake.application.AmendmentOutcome;
+import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.StorageUnavailableException;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.Submitter;
@@ -15,7 +16,10 @@ import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 
-/** Changes reports for the API and the pages alike: counted, and with one answer for each outcome. */
+/**
+ * Changes reports for the API and the pages alike: counted, and with one answer for each outcome. Whoever calls asks first
+ * whether there is room within the partner's rate, before anything of a body is read.
+ */
 final class Amendments {
 
     private static final Duration SHORTLY = Duration.ofSeconds(5);
@@ -26,16 +30,37 @@ final class Amendments {
 
     private final AmendingReports amending;
     private final Submissions submissions;
+    private final PartnerRates takingBack;
     private final MeterRegistry meters;
 
-    Amendments(AmendingReports amending, Submissions submissions, MeterRegistry meters) {
+    Amendments(AmendingReports amending, Submissions submissions, PartnerRates takingBack, MeterRegistry meters) {
         this.amending = amending;
         this.submissions = submissions;
+        this.takingBack = takingBack;
         this.meters = meters;
     }
 
     /**
-     * Adds to a report, or changes its terms, within the partner's rate.
+     * Counts one addition or change of terms against the partner's rate, which is that of its submissions.
+     *
+     * @throws org.signalpost.servicekit.problem.ProblemException if it is one too many
+     */
+    void admit(Submitter submitter) {
+        submissions.admit(submitter);
+    }
+
+    /**
+     * Counts one withdrawal or erasure. They have a rate of their own: what a partner sends keeps none of it from being taken
+     * back.
+     *
+     * @throws org.signalpost.servicekit.problem.ProblemException if it is one too many
+     */
+    void admitTakingBack(Submitter submitter) {
+        submissions.admit(submitter, takingBack);
+    }
+
+    /**
+     * Adds to a report, or changes its terms.
      *
      * @param key what came as the key, if anything did
      * @param body the values that JSON is made of
@@ -43,7 +68,6 @@ final class Amendments {
      */
     AmendmentOutcome.Amended amend(
             Submitter submitter, @Nullable ReportId report, @Nullable String key, @Nullable Object body) {
-        submissions.admit(submitter);
         return done(() -> report == null
                 ? new AmendmentOutcome.NotFound()
                 : amending.amend(submitter, report, submissions.key(key), body));
@@ -77,7 +101,9 @@ final class Amendments {
                     Problem.of(IntakeError.STORAGE_UNAVAILABLE, NOTHING_LOST).retryAfter(SHORTLY));
         }
         if (outcome instanceof AmendmentOutcome.Amended amended) {
-            if (!amended.replayed()) {
+            if (amended.replayed()) {
+                submissions.countReplay();
+            } else {
                 for (AmendmentKind kind : amended.kinds()) {
                     meters.counter("signalpost.intake.amended", "kind", kind.name())
                             .increment();
@@ -102,6 +128,10 @@ final class Amendments {
                     IntakeError.OTHER_VERSION,
                     "It is in version %d by now, and nothing of this was changed. Look at it again before you change it."
                             .formatted(other.version()));
+        } else if (outcome instanceof AmendmentOutcome.NothingToChange) {
+            return Problem.of(
+                    IntakeError.NOTHING_TO_CHANGE,
+                    "The report is already as you say, and no new version was made. Look at what you meant to change.");
         } else if (outcome instanceof AmendmentOutcome.Withdrawn) {
             return Problem.of(
                     IntakeError.REPORT_WITHDRAWN,

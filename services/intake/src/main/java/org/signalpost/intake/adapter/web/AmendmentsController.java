@@ -1,22 +1,23 @@
 package org.signalpost.intake.adapter.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.intake.application.AmendmentOutcome;
+import org.signalpost.intake.model.Submitter;
 import org.signalpost.servicekit.problem.EdgeProblem;
 import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
+import org.signalpost.servicekit.problem.RequestTooLargeException;
 import org.signalpost.servicekit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,35 +44,36 @@ class AmendmentsController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            HttpServletRequest request)
+            throws RequestTooLargeException {
+        Submitter submitter = Callers.submitter(caller);
+        amendments.admit(submitter);
         return answer(amendments.amend(
-                Callers.submitter(caller),
+                submitter,
                 ReportsController.reportId(id).orElse(null),
                 key,
-                Optional.ofNullable(body)
-                        .flatMap(json::read)
-                        .orElseThrow(this::malformed)
-                        .value()));
+                json.read(request).orElseThrow(this::malformed).value()));
     }
 
     @PostMapping("/{id}:withdraw")
-    ResponseEntity<AmendedBody> withdraw(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
-        return answer(amendments.withdraw(
-                Callers.submitter(caller), ReportsController.reportId(id).orElse(null), value(body)));
+    ResponseEntity<AmendedBody> withdraw(Caller caller, @PathVariable String id, HttpServletRequest request)
+            throws RequestTooLargeException {
+        Submitter submitter = Callers.submitter(caller);
+        amendments.admitTakingBack(submitter);
+        return answer(
+                amendments.withdraw(submitter, ReportsController.reportId(id).orElse(null), value(request)));
     }
 
     @PostMapping("/{id}:erase")
-    ResponseEntity<AmendedBody> erase(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
-        return answer(amendments.erase(
-                Callers.submitter(caller), ReportsController.reportId(id).orElse(null), value(body)));
+    ResponseEntity<AmendedBody> erase(Caller caller, @PathVariable String id, HttpServletRequest request)
+            throws RequestTooLargeException {
+        Submitter submitter = Callers.submitter(caller);
+        amendments.admitTakingBack(submitter);
+        return answer(amendments.erase(submitter, ReportsController.reportId(id).orElse(null), value(request)));
     }
 
-    private @Nullable Object value(byte @Nullable [] body) {
-        return body == null || body.length == 0
-                ? null
-                : json.read(body).orElseThrow(this::malformed).value();
+    private @Nullable Object value(HttpServletRequest request) throws RequestTooLargeException {
+        return json.readIfAny(request).orElseThrow(this::malformed).value();
     }
 
     private RuntimeException malformed() {

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.SubmissionOutcome;
 import org.signalpost.intake.application.SubmittingReports.Attempt;
 import org.signalpost.intake.model.Limits;
@@ -39,7 +41,7 @@ final class Batch {
     /** That a batch takes too long is noticed at its next byte, which may take a minute; then there is a last line to read. */
     private static final Duration TO_READ_THE_END = Duration.ofMinutes(2);
 
-    /** How long a client may send on that is to be told that its batch is too large or too slow. */
+    /** How long a client may send on that is to be told that no more of its batch is read. */
     private static final Duration TO_HEAR_IT = Duration.ofSeconds(30);
 
     private static final String REST =
@@ -51,15 +53,15 @@ final class Batch {
     private final Submitter submitter;
     private final BatchAnswers answers;
     private final Clock clock;
+    private final PartnerBatches.Running permit;
     private final Instant latest;
     private final JsonMapper json = JsonMapper.builder().build();
     private final BatchLines lines = new BatchLines(Limits.LINE_BYTES);
     private final LinesInWaiting waiting = new LinesInWaiting();
 
     /** Of the reading thread, until the lines in waiting are ended; then of the submitting one. */
-    private int reports;
-
     private int read;
+
     private boolean cut = true;
     private @Nullable Stop stop;
 
@@ -70,8 +72,8 @@ final class Batch {
     private int refused;
 
     /**
-     * A batch of {@code submitter} that is stopped if it takes longer than {@code longest}. A client who has not read its
-     * answers two minutes after that is not written to any more.
+     * A batch of {@code submitter} that is stopped where {@code permit} has no room for its next line, or when it takes longer
+     * than that allows. A client who has not read its answers two minutes after that is not written to any more.
      */
     Batch(
             Submissions submissions,
@@ -79,13 +81,14 @@ final class Batch {
             Submitter submitter,
             BatchAnswers answers,
             Clock clock,
-            Duration longest) {
+            PartnerBatches.Running permit) {
         this.submissions = submissions;
         this.responses = responses;
         this.submitter = submitter;
         this.answers = answers;
         this.clock = clock;
-        this.latest = clock.instant().plus(longest);
+        this.permit = permit;
+        this.latest = clock.instant().plus(permit.longest());
     }
 
     /**
@@ -108,11 +111,6 @@ final class Batch {
         }
     }
 
-    /** How many reports it held that were looked at. */
-    int reports() {
-        return reports;
-    }
-
     private void finish(CompletableFuture<Void> submitting, CompletableFuture<Void> writing) {
         try {
             submitting.join();
@@ -124,6 +122,7 @@ final class Batch {
 
     private void readAll(InputStream client) throws IOException, InterruptedException {
         byte[] buffer = new byte[READ_AT_ONCE];
+        int reports = 0;
         while (true) {
             int count;
             try {
@@ -137,7 +136,17 @@ final class Batch {
                 if (reports == Limits.BATCH_REPORTS) {
                     read = line.number() - 1;
                     stop(line.number(), IntakeError.TOO_MANY_LINES, REST);
-                    ignoreRest(client, buffer, latest);
+                    ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
+                    return;
+                }
+                Optional<Duration> wait = permit.waitForLine();
+                if (wait.isPresent()) {
+                    read = line.number() - 1;
+                    stop(
+                            line.number(),
+                            Problem.of(IntakeError.TOO_MANY_REPORTS, "Wait as long as retryAfter says. " + REST)
+                                    .retryAfter(wait.get()));
+                    ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                     return;
                 }
                 reports++;
@@ -151,7 +160,7 @@ final class Batch {
             }
             if (answers.waiting() > UNREAD_ANSWERS) {
                 stop(read + 1, IntakeError.ANSWERS_NOT_READ, "Read the answers while you send. " + REST);
-                ignoreRest(client, buffer, latest);
+                ignoreRest(client, buffer, clock.instant().plus(TO_HEAR_IT));
                 return;
             }
             if (clock.instant().isAfter(latest)) {
@@ -163,7 +172,11 @@ final class Batch {
     }
 
     private void stop(int line, ProblemCode code, String detail) {
-        stop = new Stop(line, submissions.refused(Problem.of(code, detail)).problem());
+        stop(line, Problem.of(code, detail));
+    }
+
+    private void stop(int line, Problem problem) {
+        stop = new Stop(line, submissions.refused(problem).problem());
         cut = false;
         waiting.end();
     }
@@ -231,8 +244,9 @@ final class Batch {
         }
         throw submissions.refused(Problem.of(
                 EdgeProblem.TOO_LARGE,
-                "A report is at most " + Limits.BODY_BYTES
-                        + " bytes. This one was skipped, and nothing of it was kept."));
+                "A line is at most " + Limits.LINE_BYTES
+                        + " bytes. This one was skipped, and nothing of it was kept. Write its text in UTF-8 without"
+                        + " escapes, or send the report by itself."));
     }
 
     private List<Submissions.Answer> submitTogether(List<Attempt> attempts) {
@@ -258,7 +272,10 @@ final class Batch {
         SubmissionOutcome.Accepted done = answer.accepted();
         if (done != null) {
             accepted++;
-            replayed += done.replayed() ? 1 : 0;
+            if (done.replayed()) {
+                replayed++;
+                permit.uncountLine();
+            }
             answer(AnswerLine.accepted(line, done));
         } else if (answer.problem() != null) {
             refused++;

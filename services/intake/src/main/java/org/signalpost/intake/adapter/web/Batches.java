@@ -51,7 +51,7 @@ final class Batches implements DisposableBean {
             throw submissions.refused(problem(admission));
         }
         BatchAnswers answers = new BatchAnswers(response.getOutputStream(), clock);
-        Batch batch = new Batch(submissions, responses, submitter, answers, clock, begun.longest());
+        Batch batch = new Batch(submissions, responses, submitter, answers, clock, begun.batch());
         try {
             response.setContentType(NDJSON);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -60,7 +60,7 @@ final class Batches implements DisposableBean {
             response.flushBuffer();
             batch.run(request.getInputStream(), threads);
         } finally {
-            begun.ending().ended(batch.reports());
+            begun.batch().ended();
         }
     }
 
@@ -68,9 +68,8 @@ final class Batches implements DisposableBean {
         if (admission instanceof PartnerBatches.Admission.TooManyReports tooMany) {
             return Problem.of(
                             IntakeError.TOO_MANY_REPORTS,
-                            "You have sent so many lines in batches that there is no room for another batch yet. Wait as"
-                                    + " long as Retry-After says, then send the batch again. Nothing you sent before is"
-                                    + " lost.")
+                            "You have sent so many lines in batches that another has to wait. Wait as long as Retry-After"
+                                    + " says, then send the batch again. Nothing you sent before is lost.")
                     .retryAfter(tooMany.retryAfter());
         }
         return Problem.of(

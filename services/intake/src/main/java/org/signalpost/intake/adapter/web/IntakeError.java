@@ -11,6 +11,7 @@ enum IntakeError implements ProblemCode {
     REPORT_ERASED("report-erased", "This report was erased", 410, false),
     REPORT_WITHDRAWN("report-withdrawn", "This report was withdrawn", 409, false),
     OTHER_VERSION("other-version", "This report was changed meanwhile", 409, false),
+    NOTHING_TO_CHANGE("nothing-to-change", "This would change nothing", 422, false),
     TOO_MANY_AMENDMENTS("too-many-amendments", "This report was changed as often as it can be", 422, false),
     NEVER_PUBLISHABLE("cannot-be-passed-on", "We cannot pass this report on as it is", 422, false),
     TOO_MANY_REPORTS("too-many-reports", "These are more reports than we can take from you at once", 429, true),
@@ -18,38 +19,18 @@ enum IntakeError implements ProblemCode {
     TOO_MANY_LINES("too-many-lines", "A batch holds no more reports than these", 413, true),
     ANSWERS_NOT_READ("answers-not-read", "Too many answers wait to be read", 429, true),
     BATCH_TOO_SLOW("batch-too-slow", "This batch has taken too long", 408, true),
+    NO_ROOM("no-room", "So much is being sent to us that this has to wait", 503, true),
     NOT_CONFIRMED("not-confirmed", "We cannot confirm your report yet", 503, true),
     STORAGE_UNAVAILABLE("storage-unavailable", "We cannot take your report at this moment", 503, true);
 
-    private final String code;
-    private final String title;
-    private final int status;
-    private final boolean retryable;
+    private final Meaning meaning;
 
     IntakeError(String code, String title, int status, boolean retryable) {
-        this.code = code;
-        this.title = title;
-        this.status = status;
-        this.retryable = retryable;
+        this.meaning = new Meaning(code, title, status, retryable);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -10,9 +10,13 @@ import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.SubmittingReports;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.ViewResolver;
 
 /** Declares the controllers, which are nobody else's business. */
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +37,40 @@ public class IntakeWeb {
 
     @Bean
     Amendments intakeAmendments(
-            AmendingReports intakeAmending, Submissions intakeSubmissions, ObjectProvider<MeterRegistry> meters) {
-        return new Amendments(intakeAmending, intakeSubmissions, meters.getIfAvailable(SimpleMeterRegistry::new));
+            AmendingReports intakeAmending,
+            Submissions intakeSubmissions,
+            PartnerRates intakeTakingBackRates,
+            ObjectProvider<MeterRegistry> meters) {
+        return new Amendments(
+                intakeAmending,
+                intakeSubmissions,
+                intakeTakingBackRates,
+                meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** Before the security filters, which read forms to look for their token. */
+    @Bean
+    FilterRegistrationBean<RoomForBodies> intakeRoomForForms(
+            ProblemResponses responses, Submissions intakeSubmissions) {
+        FilterRegistrationBean<RoomForBodies> registration =
+                roomForBodies("intakeRoomForForms", RoomForBodies.forForms(responses, intakeSubmissions));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
+        return registration;
+    }
+
+    /** After the security filters: strangers are refused without a byte of theirs being read, and take no room. */
+    @Bean
+    FilterRegistrationBean<RoomForBodies> intakeRoomForReports(
+            ProblemResponses responses, Submissions intakeSubmissions) {
+        return roomForBodies("intakeRoomForReports", RoomForBodies.forReports(responses, intakeSubmissions));
+    }
+
+    private static FilterRegistrationBean<RoomForBodies> roomForBodies(String name, RoomForBodies filter) {
+        FilterRegistrationBean<RoomForBodies> registration = new FilterRegistrationBean<>(filter);
+        // By its name a filter knows that a request has been through it.
+        registration.setName(name);
+        registration.addUrlPatterns("/v1/reports", "/v1/reports/*", "/partner/*");
+        return registration;
     }
 
     @Bean
@@ -44,8 +80,12 @@ public class IntakeWeb {
 
     @Bean
     AmendmentPages intakeAmendmentPages(
-            Amendments intakeAmendments, FollowingReports intakeFollowing, ProblemResponses responses) {
-        return new AmendmentPages(intakeAmendments, intakeFollowing, responses);
+            Amendments intakeAmendments,
+            FollowingReports intakeFollowing,
+            ProblemResponses responses,
+            ObjectProvider<Clock> clocks) {
+        return new AmendmentPages(
+                intakeAmendments, intakeFollowing, responses, clocks.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -66,5 +106,10 @@ public class IntakeWeb {
     PartnerPages intakePartnerPages(
             Submissions intakeSubmissions, FollowingReports intakeFollowing, ProblemResponses responses) {
         return new PartnerPages(intakeSubmissions, intakeFollowing, responses);
+    }
+
+    @Bean
+    UnsentPartnerForms intakeUnsentForms(@Qualifier("thymeleafViewResolver") ViewResolver views) {
+        return new UnsentPartnerForms(views);
     }
 }

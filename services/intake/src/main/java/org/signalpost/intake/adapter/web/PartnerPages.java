@@ -5,15 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.signalpost.contracts.event.Amendment;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.CaseOutcome;
 import org.signalpost.contracts.vocabulary.ConsentGiver;
+import org.signalpost.contracts.vocabulary.ConsentValue;
 import org.signalpost.contracts.vocabulary.DefenderKind;
 import org.signalpost.contracts.vocabulary.Fallback;
 import org.signalpost.contracts.vocabulary.HandlingFlag;
@@ -28,18 +29,17 @@ import org.signalpost.intake.application.FollowingReports;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.application.StorageUnavailableException;
 import org.signalpost.intake.application.SubmissionOutcome;
-import org.signalpost.intake.model.Limits;
 import org.signalpost.intake.model.ReportStatus;
 import org.signalpost.intake.model.Stage;
 import org.signalpost.intake.model.SubmissionReader;
 import org.signalpost.intake.model.Submitter;
 import org.signalpost.intake.model.Territories;
 import org.signalpost.servicekit.problem.EdgeProblem;
-import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
 import org.signalpost.servicekit.security.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,16 +59,16 @@ class PartnerPages {
 
     private static final int PAGE = 25;
 
-    private static final ActWords SUBMIT = new ActWords(
+    static final ActWords SUBMIT = new ActWords(
             "Send",
             "You have already sent a report from this page. If this is another report, press “Send” again.",
             "Your report is being taken. Press “Send” again in a moment: it will count once.",
-            "The report that you sent from this page was erased. If this is to be reported, press “Send” again.");
+            "The report that you sent from this page was erased. If this is to be reported, press “Send” again.",
+            "We cannot take your report at this moment",
+            "We cannot confirm your report yet");
 
-    /** Fields of the form that hold a field of the API under another name. */
-    private static final Map<String, String> FORM_FIELDS = Map.of(
-            "#/nextKnownEvent/kind", "eventKind",
-            "#/nextKnownEvent/at", "eventAt");
+    private static final FormErrors.Whole WHOLE =
+            new FormErrors.Whole("narrative", "Tell what happened, in your own words and in any language.");
 
     private final Submissions submissions;
     private final FollowingReports following;
@@ -122,7 +122,7 @@ class PartnerPages {
             SubmissionOutcome.Accepted accepted = submissions.submit(submitter, form.key(), form.body());
             return "redirect:/partner/reports/" + accepted.reportId();
         } catch (ProblemException refused) {
-            response.setStatus(refused.problem().code().status());
+            refuse(refused.problem(), response);
             PageProblem problem = PageProblem.of(refused.problem(), SUBMIT);
             return form(form.shownWith(problem), problem, model);
         }
@@ -133,48 +133,49 @@ class PartnerPages {
         responses.write(ReportsController.UNAVAILABLE, request, response);
     }
 
-    private static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
-        model.addAttribute("form", form);
-        model.addAttribute("title", problem == null ? "New report" : "Please look again: new report");
-        model.addAttribute("problem", problem);
-        model.addAttribute("errors", problem == null ? Map.of() : errors(problem.errors()));
-        model.addAttribute("countries", Territories.named(Locale.ENGLISH));
+    /** Answers with the status of {@code problem}, and when to try again where that is known, whatever the page says. */
+    static void refuse(Problem problem, HttpServletResponse response) {
+        response.setStatus(problem.code().status());
+        Long retryAfter = problem.retryAfterSeconds();
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
+        }
+    }
+
+    /** The page with the form for a new report. */
+    static String form(ReportForm form, @Nullable PageProblem problem, Model model) {
+        show(form, problem, WHOLE, model);
+        model.addAttribute(
+                "countries",
+                Territories.named(Locale.ENGLISH).stream()
+                        .map(territory -> new Choice(territory.code().value(), territory.name()))
+                        .toList());
         model.addAttribute("threatTypes", choices(SubmissionReader.THREAT_TYPES));
         model.addAttribute("defenderKinds", choices(List.of(DefenderKind.values())));
         model.addAttribute("urgencySigns", choices(List.of(UrgencySign.values())));
         model.addAttribute("perpetrators", choices(List.of(PerpetratorKind.values())));
-        model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
         model.addAttribute("targets", choices(List.of(Target.values())));
+        return "intake/submit";
+    }
+
+    /**
+     * What every form needs to be shown: what it holds, what is wrong with it, and what there is to choose.
+     *
+     * @param whole what is said where the form as a whole is refused
+     */
+    static void show(ReportForm form, @Nullable PageProblem problem, FormErrors.Whole whole, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("problem", problem);
+        model.addAttribute("errors", problem == null ? Map.of() : FormErrors.of(problem.errors(), form, whole));
+        model.addAttribute("labels", FormErrors.LABELS);
+        model.addAttribute("handlingFlags", choices(List.of(HandlingFlag.values())));
         model.addAttribute("eventKinds", choices(List.of(NextKnownEventKind.values())));
         model.addAttribute("givers", choices(List.of(ConsentGiver.values())));
+        model.addAttribute("answers", Choice.ANSWERS);
         model.addAttribute("sharings", Choice.SHARING);
         model.addAttribute("releases", Choice.RELEASE);
         model.addAttribute("fallbacks", Choice.FALLBACK);
         model.addAttribute("consents", Choice.CONSENTS);
-        model.addAttribute("longest", Limits.NARRATIVE);
-        return "intake/submit";
-    }
-
-    /** What is wrong, by the field of the form to mend; the whole form is the field {@code narrative}. */
-    private static Map<String, String> errors(List<FieldError> errors) {
-        Map<String, String> byField = new LinkedHashMap<>();
-        for (FieldError error : errors) {
-            byField.merge(fieldOf(error.pointer()), error.detail(), (one, other) -> one + " " + other);
-        }
-        return byField;
-    }
-
-    static String fieldOf(String pointer) {
-        String known = FORM_FIELDS.get(pointer);
-        if (known != null) {
-            return known;
-        }
-        String[] steps = pointer.split("/");
-        if (steps.length < 2) {
-            return "narrative";
-        }
-        boolean inside = (steps[1].equals("identity") || steps[1].equals("consents")) && steps.length > 2;
-        return inside ? steps[2] : steps[1];
     }
 
     static List<Choice> choices(List<? extends Enum<?>> words) {
@@ -185,6 +186,7 @@ class PartnerPages {
      * A report as a page shows it.
      *
      * @param status its status
+     * @param next what happens next, in words
      * @param outcome how it ended, in words
      * @param received when it was received, in words
      * @param updated when its status last changed, in words
@@ -193,6 +195,7 @@ class PartnerPages {
      */
     record Shown(
             StatusBody status,
+            String next,
             @Nullable String outcome,
             String received,
             String updated,
@@ -207,27 +210,26 @@ class PartnerPages {
             CaseOutcome outcome = report.outcome();
             return new Shown(
                     StatusBody.of(report),
+                    report.stage().next(),
                     outcome == null ? null : Words.english().of(outcome),
                     MOMENT.format(report.receivedAt()),
                     MOMENT.format(report.updatedAt()),
                     report.amendments().stream()
                             .map(amendment -> new ChangeLine(
-                                    amendment.kinds().stream()
-                                            .map(Shown::inWords)
-                                            .collect(Collectors.joining("; ")),
+                                    inWords(amendment.kinds()),
                                     MOMENT.format(amendment.amendedAt()),
                                     amendment.amendedAt().toString()))
                             .toList(),
                     report.awaitsDecision());
         }
 
-        private static String inWords(AmendmentKind kind) {
-            return switch (kind) {
-                case INFORMATION_ADDED -> "You added information";
-                case CONSENT_CHANGED -> "You changed consents or terms";
-                case WITHDRAWN -> "You withdrew the report";
-                case ERASED -> "You had the report erased";
-            };
+        /** One change and its time. */
+        static String inWords(Amendment amendment) {
+            return inWords(amendment.kinds()) + ", " + MOMENT.format(amendment.amendedAt()) + ".";
+        }
+
+        private static String inWords(List<AmendmentKind> kinds) {
+            return kinds.stream().map(Words.english()::of).collect(Collectors.joining("; "));
         }
 
         /** Whether more can be added, and terms changed. */
@@ -257,6 +259,8 @@ class PartnerPages {
      * @param label what it says
      */
     record Choice(String word, String label) {
+
+        static final List<Choice> ANSWERS = choices(List.of(ConsentValue.UNKNOWN, ConsentValue.NO, ConsentValue.YES));
 
         static final List<Choice> SHARING = List.of(
                 new Choice(Sharing.AMBER_STRICT.name(), "Inside the government only, as you consent below"),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ConsentKind;
 import org.signalpost.intake.model.IdempotencyKey;
@@ -30,6 +31,9 @@ final class ReportForm {
             "fallback");
     private static final List<String> TICKED = List.of("threatTypes", "defenderKinds", "urgencySigns");
     private static final List<String> LINES_OF_IDENTITY = List.of("names", "contacts", "perpetratorNames", "entities");
+
+    private static final List<String> CONSENT_TERMS = List.of("givenBy", "givenOn", "validUntil");
+    private static final Pattern FROM_UTC = Pattern.compile("([Zz]|T.*[+-][0-9]{2}:[0-9]{2})$");
 
     private final Map<String, List<String>> values;
     private final String key;
@@ -57,6 +61,29 @@ final class ReportForm {
     /** The same form to be shown with {@code problem}: under another key, if with its own nothing can be sent any more. */
     ReportForm shownWith(PageProblem problem) {
         return problem.keyIsSpent() ? new ReportForm(values, UUID.randomUUID().toString()) : this;
+    }
+
+    /**
+     * The same form, to be made to this version of the report: who is implicated in it is filled in, unless the person wrote
+     * something else there.
+     *
+     * @param implicated one to a line
+     */
+    ReportForm about(int version, String implicated) {
+        Map<String, List<String>> about = new LinkedHashMap<>(values);
+        about.put("version", List.of(String.valueOf(version)));
+        if (isAsBefore()) {
+            about.put("implicated", List.of(implicated));
+        }
+        about.put("implicatedBefore", List.of(implicated));
+        return new ReportForm(about, key);
+    }
+
+    /** The version of the report that the person saw; null if the form does not say. */
+    @Nullable
+    Integer version() {
+        String version = value("version");
+        return version.matches("[0-9]{1,9}") ? Integer.valueOf(version) : null;
     }
 
     /** The key under which this form is submitted, however often it is sent. */
@@ -91,10 +118,13 @@ final class ReportForm {
                             .toList());
         }
         if (!value("eventKind").isBlank() || !value("eventAt").isBlank()) {
-            String at = value("eventAt").strip();
             body.put(
                     "nextKnownEvent",
-                    Map.of("kind", value("eventKind"), "at", at.isEmpty() || at.endsWith("Z") ? at : at + "Z"));
+                    Map.of(
+                            "kind",
+                            value("eventKind"),
+                            "at",
+                            moment(value("eventAt").strip())));
         }
         Map<String, @Nullable Object> identity = new LinkedHashMap<>();
         LINES_OF_IDENTITY.forEach(field -> put(identity, field, lines(field)));
@@ -106,7 +136,7 @@ final class ReportForm {
             String name = SubmissionReader.nameOf(kind);
             put(consents, name, value(name));
         }
-        put(consents, "givenBy", value("givenBy"));
+        CONSENT_TERMS.forEach(field -> put(consents, field, value(field).strip()));
         put(body, "consents", consents);
         return body;
     }
@@ -116,30 +146,53 @@ final class ReportForm {
      *
      * @param expectedVersion the version that was shown, if the change is to be made to that one alone
      */
-    Map<String, @Nullable Object> change(@Nullable String expectedVersion) {
+    Map<String, @Nullable Object> change(@Nullable Integer expectedVersion) {
         Map<String, @Nullable Object> change = body();
         put(change, "information", value("information").replace("\r\n", "\n"));
-        Map<String, @Nullable Object> consents = new LinkedHashMap<>();
-        if (change.get("consents") instanceof Map<?, ?> answers) {
-            answers.forEach((name, answer) -> consents.put(String.valueOf(name), answer));
+        change.remove("implicated");
+        if (!isAsBefore()) {
+            change.put("implicated", lines("implicated"));
         }
-        put(consents, "givenOn", value("givenOn"));
-        put(consents, "validUntil", value("validUntil"));
-        put(change, "consents", consents);
-        if (has("implicatedNobody", "yes")) {
-            change.put("implicated", List.of());
-        }
-        if (expectedVersion != null && expectedVersion.matches("[0-9]{1,9}")) {
-            change.put("expectedVersion", Integer.valueOf(expectedVersion));
+        if (expectedVersion != null) {
+            change.put("expectedVersion", expectedVersion);
         }
         return change;
     }
 
+    private boolean isAsBefore() {
+        return lines("implicated").equals(lines("implicatedBefore"));
+    }
+
     private List<String> lines(String field) {
-        return Arrays.stream(value(field).split("\\R"))
+        return Arrays.stream(rows(field))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /**
+     * In which line of a field an entry stands, as a person counts them: from 1, with those that are empty.
+     *
+     * @param entry which of the entries that were sent, from 0
+     */
+    int lineOf(String field, int entry) {
+        String[] rows = rows(field);
+        int found = -1;
+        for (int row = 0; row < rows.length; row++) {
+            if (!rows[row].strip().isEmpty() && ++found == entry) {
+                return row + 1;
+            }
+        }
+        throw new IllegalArgumentException("There is no entry %d in %s".formatted(entry, field));
+    }
+
+    private String[] rows(String field) {
+        return value(field).split("\\R");
+    }
+
+    /** A time as the API takes it: one without a distance from UTC is in UTC, as the field says. */
+    private static String moment(String said) {
+        return said.isEmpty() || FROM_UTC.matcher(said).find() ? said : said + "Z";
     }
 
     private static void put(Map<String, @Nullable Object> into, String name, @Nullable Object value) {

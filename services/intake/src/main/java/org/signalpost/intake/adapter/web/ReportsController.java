@@ -22,6 +22,7 @@ import org.signalpost.servicekit.problem.FieldError;
 import org.signalpost.servicekit.problem.Problem;
 import org.signalpost.servicekit.problem.ProblemException;
 import org.signalpost.servicekit.problem.ProblemResponses;
+import org.signalpost.servicekit.problem.RequestTooLargeException;
 import org.signalpost.servicekit.security.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,11 +69,11 @@ class ReportsController {
     ResponseEntity<AcceptedBody> submit(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            HttpServletRequest request)
+            throws RequestTooLargeException {
         Submitter submitter = Callers.submitter(caller);
         submissions.admit(submitter);
-        JsonBody.Read read = Optional.ofNullable(body)
-                .flatMap(json::read)
+        JsonBody.Read read = json.read(request)
                 .orElseThrow(() -> submissions.refused(Problem.of(
                         EdgeProblem.MALFORMED_BODY,
                         List.of(new FieldError(
@@ -92,7 +92,8 @@ class ReportsController {
                 accepted.reportId().toString(), status.toString(), accepted.receivedAt(), NOT_AN_EMERGENCY_SERVICE));
     }
 
-    @GetMapping("/{id}")
+    /** Not of what ends in a colon and a word: that is something to be done. */
+    @GetMapping("/{id:[^:]+}")
     StatusBody status(Caller caller, @PathVariable String id) {
         return reportId(id)
                 .flatMap(reportId -> following.status(Callers.submitter(caller), reportId))

@@ -55,7 +55,12 @@ final class Submissions {
      * @throws ProblemException if it is one too many
      */
     void admit(Submitter submitter) {
-        Optional<Duration> wait = rates.wait(submitter.partner());
+        admit(submitter, rates);
+    }
+
+    /** The same against another rate. */
+    void admit(Submitter submitter, PartnerRates rate) {
+        Optional<Duration> wait = rate.wait(submitter.partner());
         if (wait.isPresent()) {
             throw refused(new Problem(
                     IntakeError.TOO_MANY_REPORTS,
@@ -77,7 +82,7 @@ final class Submissions {
         Timer.Sample started = Timer.start(meters);
         SubmissionOutcome outcome = submitting.submit(submitter, key(key), body);
         if (outcome instanceof SubmissionOutcome.Accepted done) {
-            started.stop(accepted);
+            count(started, done);
             return done;
         }
         throw refused(problem(outcome));
@@ -122,7 +127,7 @@ final class Submissions {
         List<Answer> answers = new ArrayList<>();
         for (SubmissionOutcome outcome : outcomes) {
             if (outcome instanceof SubmissionOutcome.Accepted done) {
-                started.stop(accepted);
+                count(started, done);
                 answers.add(new Answer(done, null));
             } else {
                 answers.add(new Answer(null, refused(inLine(problem(outcome))).problem()));
@@ -153,6 +158,18 @@ final class Submissions {
                         .toList(),
                 problem.retryAfter(),
                 problem.incident());
+    }
+
+    private void count(Timer.Sample started, SubmissionOutcome.Accepted done) {
+        if (done.replayed()) {
+            countReplay();
+        }
+        started.stop(accepted);
+    }
+
+    /** Counts what had been accepted before: it costs its sender nothing, and a client that does nothing else should be seen. */
+    void countReplay() {
+        meters.counter("signalpost.intake.replayed").increment();
     }
 
     /** The exception that answers with {@code problem}, which is counted here. */

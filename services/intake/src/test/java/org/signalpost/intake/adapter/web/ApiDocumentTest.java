@@ -133,6 +133,8 @@ class ApiDocumentTest {
         assertThat(Stage.values()).allSatisfy(stage -> assertThat(document).contains("`" + stage + "`"));
         assertThat(Stream.of(
                         Limits.BODY_BYTES,
+                        Limits.LINE_BYTES,
+                        Limits.BODIES_AT_ONCE_BYTES / (1024 * 1024),
                         Limits.NARRATIVE,
                         Limits.SUMMARY,
                         Limits.SHORT_TEXT,

@@ -40,6 +40,7 @@ import org.signalpost.contracts.sealing.ReportSealer;
 import org.signalpost.contracts.vocabulary.KnownQueues;
 import org.signalpost.contracts.vocabulary.PartnerId;
 import org.signalpost.contracts.vocabulary.ReportPart;
+import org.signalpost.intake.application.PartnerBatches;
 import org.signalpost.intake.application.PartnerRates;
 import org.signalpost.intake.application.Receipts;
 import org.signalpost.intake.application.SubmittingReports;
@@ -190,8 +191,13 @@ class BatchTest {
                 SUBMITTER,
                 new BatchAnswers(new Client(), clock),
                 clock,
-                LONGEST);
+                permit());
         return CompletableFuture.runAsync(() -> batch.run(client, threads), threads);
+    }
+
+    private static PartnerBatches.Running permit() {
+        PartnerBatches batches = new PartnerBatches(1, 1, 2 * Limits.BATCH_REPORTS, 1, LONGEST);
+        return ((PartnerBatches.Admission.Begun) batches.begin(SUBMITTER.partner())).batch();
     }
 
     private Clock clock() {
@@ -200,7 +206,7 @@ class BatchTest {
     }
 
     /** Knows no report, and is not asked to keep any. */
-    private static SubmittingReports submitting() {
+    static SubmittingReports submitting() {
         MasterKey master = MasterKey.fromText(MasterKey.generate());
         return new SubmittingReports(
                 new SubmissionReader(Clock.systemUTC(), KnownQueues.shipped()),

@@ -3,6 +3,8 @@ package org.signalpost.intake.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signalpost.servicekit.problem.EdgeProblem;
@@ -42,6 +44,30 @@ class PageProblemTest {
 
         assertThat(said.detail()).contains("7 seconds", change.words().button(), "Nothing you sent before is lost");
         assertThat(said.keyIsSpent()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportChange.class)
+    void whoever_changes_a_report_reads_of_the_change_that_cannot_be_made_and_not_of_a_report(ReportChange change) {
+        for (IntakeError error : List.of(IntakeError.STORAGE_UNAVAILABLE, IntakeError.NOT_CONFIRMED)) {
+            PageProblem said = PageProblem.of(Problem.of(error), change.words());
+
+            assertThat(said.title()).startsWith("We cannot ").isNotEqualTo(error.title());
+            assertThat(said.detail()).contains("Nothing is lost", change.words().button());
+        }
+        assertThat(PageProblem.unsent(EdgeProblem.SIGN_IN_UNAVAILABLE, null, change.words())
+                        .title())
+                .isEqualTo(change.words().unavailable());
+    }
+
+    @Test
+    void what_changed_meanwhile_is_promised_only_where_it_can_be_shown() {
+        PageProblem shown = PageProblem.of(Problem.of(IntakeError.OTHER_VERSION), ReportChange.CONSENT.words());
+
+        assertThat(shown.detail()).contains("Below is what has changed");
+        assertThat(shown.withoutWhatChanged().detail())
+                .contains("Nothing of what you chose was done", "cannot show you", "still chosen")
+                .doesNotContain("Below", "beside");
     }
 
     @ParameterizedTest

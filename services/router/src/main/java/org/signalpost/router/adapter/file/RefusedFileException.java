@@ -21,12 +21,6 @@ public final class RefusedFileException extends RuntimeException {
         this.faults = faults.stream().sorted().toList();
     }
 
-    /** A file with one fault that has no place in it. */
-    public RefusedFileException(String name, String fault) {
-        super(name + " is refused: " + fault);
-        this.faults = List.of();
-    }
-
     /** Everything that is wrong, in the order of the file. */
     public List<Fault> faults() {
         return faults;

@@ -1,10 +1,12 @@
 package org.signalpost.router.adapter.kafka;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.json.RecordJson;
+import org.signalpost.contracts.vocabulary.QueueName;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.router.model.Remembered;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
@@ -31,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * topic when a batch of its partition first needs it, and dropped when the partition is assigned or taken away. What a batch
  * changes becomes part of it only once the batch's transaction is committed. A memory that a batch has begun to change is not to
  * be trusted until then: if the next batch finds it so, the transaction was rolled back or nobody knows, and it is read
- * anew. So it never holds what the topic does not.
+ * anew. So it never holds what the topic does not. A memory that was read is looked through once, over as many batches as
+ * that takes; one that is read anew is looked through anew.
  */
 public final class DecisionMemory implements ConsumerRebalanceListener {
 
@@ -41,12 +45,18 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
             List.of(Topics.REPORTS_CLASSIFIED, Topics.REPORTS_CORRECTED, Topics.ROUTER_DECISIONS);
 
     private final PartitionReader reader;
+    private final int looksAt;
     private final JsonMapper mapper = RecordJson.mapper();
     private final ThreadLocal<Map<Integer, Memory>> mine = ThreadLocal.withInitial(HashMap::new);
 
-    /** Restores memories through {@code reader}. */
-    public DecisionMemory(PartitionReader reader) {
+    /**
+     * Restores memories through {@code reader}.
+     *
+     * @param looksAt at how many reports of memories that were just read one batch looks, at most
+     */
+    public DecisionMemory(PartitionReader reader, int looksAt) {
         this.reader = reader;
+        this.looksAt = looksAt;
     }
 
     /**
@@ -64,7 +74,7 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
                 memories.put(partition, restore(partition));
             }
         }
-        Batch batch = new Batch(memories);
+        Batch batch = new Batch(memories, partitions);
         transactions.whenCommitted(batch::keep);
         return batch;
     }
@@ -98,31 +108,68 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
     private static final class Memory {
 
         private final Map<String, byte[]> reports;
+        private final Queue<String> toLookAt;
         private boolean changing;
 
         private Memory(Map<String, byte[]> reports) {
             this.reports = reports;
+            this.toLookAt = new ArrayDeque<>(reports.keySet());
         }
+    }
+
+    /** Is shown what is remembered. */
+    interface Found {
+
+        void remembered(ReportId report, int partition, Remembered remembered);
     }
 
     /** What one batch remembers. */
     final class Batch {
 
         private final Map<Integer, Memory> memories;
+        private final Set<Integer> partitions;
         private final Map<Integer, Map<String, byte[]>> changes = new HashMap<>();
+        private final Map<Integer, Integer> lookedAt = new HashMap<>();
+        private @Nullable Set<String> topics;
 
-        private Batch(Map<Integer, Memory> memories) {
+        private Batch(Map<Integer, Memory> memories, Set<Integer> partitions) {
             this.memories = memories;
+            this.partitions = partitions;
+        }
+
+        /**
+         * Shows what is remembered of reports that no batch has looked at since their memory was read. As a transaction may not
+         * take for ever, those that are too many for one batch wait for the next.
+         */
+        void eachNotLookedAt(Found found) {
+            int left = looksAt;
+            for (int partition : partitions) {
+                List<ReportId> now = memory(partition).toLookAt.stream()
+                        .limit(left)
+                        .map(ReportId::of)
+                        .toList();
+                now.forEach(
+                        report -> found.remembered(report, partition, Objects.requireNonNull(of(report, partition))));
+                lookedAt.put(partition, now.size());
+                left -= now.size();
+            }
+        }
+
+        /** Whether the queue has a topic that the router may write. */
+        boolean reaches(QueueName queue) {
+            if (topics == null) {
+                topics = reader.topics();
+            }
+            return topics.contains(Topics.queue(queue));
         }
 
         /** What is remembered of the report, by this batch or an earlier one. */
         @Nullable
         Remembered of(ReportId report, int partition) {
             String key = report.toString();
-            return Optional.ofNullable(changes.getOrDefault(partition, Map.of()).get(key))
-                    .or(() -> Optional.ofNullable(memory(partition).reports.get(key)))
-                    .map(value -> mapper.readValue(value, Remembered.class))
-                    .orElse(null);
+            byte[] changed = changes.getOrDefault(partition, Map.of()).get(key);
+            byte[] value = changed == null ? memory(partition).reports.get(key) : changed;
+            return value == null ? null : mapper.readValue(value, Remembered.class);
         }
 
         /** The record that keeps what is remembered of the report from now on. */
@@ -142,6 +189,11 @@ public final class DecisionMemory implements ConsumerRebalanceListener {
             changes.forEach((partition, changed) -> {
                 memory(partition).reports.putAll(changed);
                 memory(partition).changing = false;
+            });
+            lookedAt.forEach((partition, count) -> {
+                for (int i = 0; i < count; i++) {
+                    memory(partition).toLookAt.remove();
+                }
             });
         }
 

@@ -1,13 +1,19 @@
 package org.signalpost.router.adapter.kafka;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.event.Event;
 import org.signalpost.contracts.event.EventCodec;
+import org.signalpost.contracts.event.QueueEntry;
 import org.signalpost.contracts.event.QueueEntryCodec;
 import org.signalpost.contracts.event.ReportClassified;
 import org.signalpost.contracts.event.ReportCorrected;
@@ -15,11 +21,15 @@ import org.signalpost.contracts.event.ReportRouted;
 import org.signalpost.contracts.event.Topics;
 import org.signalpost.contracts.event.UnreadableEventException;
 import org.signalpost.contracts.event.UnreadableEventException.Code;
+import org.signalpost.contracts.vocabulary.QueueName;
+import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.router.application.DispatchingReports;
 import org.signalpost.router.application.DispatchingReports.Dispatch;
 import org.signalpost.router.model.Remembered;
 import org.signalpost.servicekit.kafka.DeadLetters;
 import org.signalpost.servicekit.kafka.ExactlyOnce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
@@ -31,6 +41,8 @@ public final class ReportsListener {
 
     /** The name of the listener, and of its consumer group. */
     public static final String ID = "router";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportsListener.class);
 
     private final DispatchingReports dispatching;
     private final DecisionMemory memory;
@@ -66,6 +78,7 @@ public final class ReportsListener {
         List<ReportRouted> decisions = new ArrayList<>(records.size());
         int overtaken = 0;
         DecisionMemory.Batch remembered = memory.begin(records, exactlyOnce);
+        settle(records, remembered);
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 Event event = codec.decode(record);
@@ -74,7 +87,13 @@ public final class ReportsListener {
                     overtaken++;
                 } else if (exactlyOnce.send(codec.encode(dispatch.get().decision(), event.eventId()), record)) {
                     decisions.add(dispatch.get().decision());
-                    sendTheRest(dispatch.get(), record, remembered);
+                    send(
+                            event.reportId(),
+                            record.partition(),
+                            dispatch.get().entries(),
+                            dispatch.get().memory(),
+                            record,
+                            remembered);
                 }
             } catch (UnreadableEventException unreadable) {
                 deadLetters.send(record, unreadable.code());
@@ -83,13 +102,45 @@ public final class ReportsListener {
         metrics.count(decisions, overtaken);
     }
 
+    /**
+     * Recalls what queues have that are registered no more: which are changes only when the router starts, so what is
+     * remembered is looked through once, after it was read.
+     */
+    private void settle(List<ConsumerRecord<String, byte[]>> records, DecisionMemory.Batch remembered) {
+        ConsumerRecord<String, byte[]> oldest = records.stream()
+                .min(Comparator.comparingLong(ConsumerRecord::timestamp))
+                .orElseThrow();
+        Map<QueueName, Integer> recalled = new TreeMap<>();
+        Map<QueueName, Integer> unreached = new TreeMap<>();
+        Predicate<QueueName> reachable = queue -> {
+            boolean reaches = remembered.reaches(queue);
+            (reaches ? recalled : unreached).merge(queue, 1, Integer::sum);
+            return reaches;
+        };
+        remembered.eachNotLookedAt((report, partition, found) -> dispatching
+                .settle(found, reachable, Instant.ofEpochMilli(oldest.timestamp()))
+                .ifPresent(left -> send(report, partition, left.entries(), left.memory(), oldest, remembered)));
+        recalled.forEach((queue, count) ->
+                LOG.info("Recalls from {}, which has no system of its own any more; reports: {}", queue, count));
+        unreached.forEach((queue, count) -> LOG.warn(
+                "Cannot recall {} reports from {}, which has no system of its own any more: it has no topic that the router"
+                        + " may write",
+                count,
+                queue));
+    }
+
     /** Both are far smaller than the decision, which Kafka takes. */
-    private void sendTheRest(Dispatch dispatch, ConsumerRecord<?, ?> record, DecisionMemory.Batch remembered) {
-        dispatch.entries().forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), record));
-        if (dispatch.memory() != null) {
-            ProducerRecord<String, byte[]> kept =
-                    remembered.record(dispatch.decision().reportId(), record.partition(), dispatch.memory());
-            mustTake(kept, record);
+    private void send(
+            ReportId report,
+            int partition,
+            Map<QueueName, QueueEntry> entries,
+            @Nullable Remembered memory,
+            ConsumerRecord<?, ?> input,
+            DecisionMemory.Batch remembered) {
+        entries.forEach((queue, entry) -> mustTake(entryCodec.encode(queue, entry), input));
+        if (memory != null) {
+            ProducerRecord<String, byte[]> kept = remembered.record(report, partition, memory);
+            mustTake(kept, input);
             remembered.sent(kept);
         }
     }
