@@ -2,14 +2,12 @@ package org.signalpost.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
 import org.signalpost.testkit.TestDatabase;
@@ -46,14 +44,7 @@ class BatchHeapIT {
     @Test
     void a_batch_takes_less_than_8_mebibytes_of_extra_heap_however_long_and_less_than_24_with_the_largest_lines(
             TestBroker broker, TestDatabase database, @TempDir Path directory) throws Exception {
-        Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
-        try (IntakeProcess intake = IntakeProcess.start(Map.of(
-                "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.username(),
-                "spring.datasource.password", database.password(),
-                "signalpost.sealing.master-key-file", masterKey.toString(),
-                "signalpost.issuer", TestTokens.ISSUER))) {
+        try (IntakeProcess intake = IntakeProcess.start(broker, database, directory)) {
             // What is made once, on the first batch, is not what a batch takes.
             batch(intake, STORY, 0, 100, AT_ONCE, () -> {});
             long idle = intake.liveHeap();

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.signalpost.contracts.sealing.MasterKey;
+import org.signalpost.testkit.TestBroker;
+import org.signalpost.testkit.TestDatabase;
+import org.signalpost.testkit.TestTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -61,8 +66,16 @@ final class IntakeProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it with these settings, and waits until it listens. */
-    static IntakeProcess start(Map<String, String> settings) {
+    /** Starts it on this broker and database, with a master key of its own in {@code directory}, and waits until it listens. */
+    static IntakeProcess start(TestBroker broker, TestDatabase database, Path directory) throws IOException {
+        Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
+        Map<String, String> settings = Map.of(
+                "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.username(),
+                "spring.datasource.password", database.password(),
+                "signalpost.sealing.master-key-file", masterKey.toString(),
+                "signalpost.issuer", TestTokens.ISSUER);
         List<String> command = new ArrayList<>(List.of(
                 java("java"),
                 "-Xmx256m",

@@ -7,12 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalpost.contracts.sealing.MasterKey;
 import org.signalpost.intake.model.Limits;
 import org.signalpost.testkit.SignalpostInfrastructure;
 import org.signalpost.testkit.TestBroker;
@@ -38,14 +35,7 @@ class LargestAtOnceIT {
     @Test
     void reports_and_forms_at_their_largest_are_all_answered_and_the_intake_goes_on(
             TestBroker broker, TestDatabase database, @TempDir Path directory) throws Exception {
-        Path masterKey = Files.writeString(directory.resolve("master-key"), MasterKey.generate());
-        try (IntakeProcess intake = IntakeProcess.start(Map.of(
-                "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.username(),
-                "spring.datasource.password", database.password(),
-                "signalpost.sealing.master-key-file", masterKey.toString(),
-                "signalpost.issuer", TestTokens.ISSUER))) {
+        try (IntakeProcess intake = IntakeProcess.start(broker, database, directory)) {
             byte[] report = report();
             byte[] form = filled(PartnerPagesIT.everyField() + "&implicated=");
 

@@ -2,12 +2,16 @@ package org.signalpost.standalone;
 
 import java.util.Objects;
 import org.signalpost.embedded.EmbeddedStartException;
+import org.signalpost.router.adapter.file.RefusedFileException;
 import org.signalpost.servicekit.RefusedSettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong in one line where it is something a person can mend, and keeps the trace for the rest. */
+/**
+ * Says what went wrong where it is something a person can mend, in a line, or in one for each fault of a file, and keeps the
+ * trace for the rest.
+ */
 final class PlainErrors implements IExecutionExceptionHandler {
 
     @Override
@@ -18,7 +22,9 @@ final class PlainErrors implements IExecutionExceptionHandler {
                 command.getErr().println("signalpost: " + message + (message.endsWith(".") ? "" : "."));
                 return 2;
             }
-            if (cause instanceof EmbeddedStartException || cause instanceof CannotStartException) {
+            if (cause instanceof EmbeddedStartException
+                    || cause instanceof CannotStartException
+                    || cause instanceof RefusedFileException) {
                 command.getErr().println("signalpost: " + cause.getMessage());
                 return 2;
             }

@@ -50,6 +50,11 @@ class BrowserDayIT {
             "morning programme",
             "EXAMPLE. In the morning programme of a television station in Colombia an official defamed an invented"
                     + " journalist and called him an enemy of the state.");
+    private static final Event ASSAULT = new Event(
+            "Physical assault",
+            "Physical assault",
+            "yellow umbrella",
+            "EXAMPLE. Yesterday strangers in Colombia beat an invented journalist with a yellow umbrella in front of her house.");
     private static final Event UNCLEAR = new Event(
             "Raid, seizure or damage",
             "Raid, seizure or damage",
@@ -120,7 +125,7 @@ class BrowserDayIT {
         try (Person partner = person(NARROW)) {
             BrowserContext context = partner.page().context();
             partner.signIn("/partner", server.login("partner staff")).follow("New report");
-            fill(partner, SMEAR);
+            fill(partner, ASSAULT);
             try (Page other = context.newPage()) {
                 other.navigate("/partner");
                 other.getByRole(AriaRole.BUTTON, named("Sign out")).click();
@@ -142,7 +147,7 @@ class BrowserDayIT {
             assertThat(partner.page()
                             .getByLabel("What happened? (needed)", new Page.GetByLabelOptions().setExact(true))
                             .inputValue())
-                    .isEqualTo(SMEAR.story());
+                    .isEqualTo(ASSAULT.story());
             partner.button("Send").click();
 
             partner.awaits("What happens next");

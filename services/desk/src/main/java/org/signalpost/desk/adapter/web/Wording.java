@@ -58,10 +58,12 @@ final class Wording {
                 : Words.english().of(name);
     }
 
-    /** The same within a sentence. */
+    /** The same within a sentence; one that begins with an abbreviation, such as UN, stays as it is. */
     static String within(Enum<?> name) {
         String word = of(name);
-        return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+        return Character.isUpperCase(word.charAt(1))
+                ? word
+                : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
     }
 
     /** What {@code code} is called if it is one of {@code vocabulary}; otherwise it as a phrase. */

@@ -51,6 +51,8 @@ class WordingTest {
         assertThat(Wording.of(Sharing.AMBER_STRICT)).isEqualTo("Amber, strict");
         assertThat(Wording.of(DefenderKind.DEMOCRACY_ELECTION)).isEqualTo("Democracy or elections");
         assertThat(Wording.within(ConsentKind.CONTACT_BY_POST)).isEqualTo("contact by the post");
+        assertThat(Wording.within(ConsentKind.UN_WITH_NAMES_TO_GOVERNMENT)).startsWith("UN bodies");
+        assertThat(Wording.within(DefenderKind.LGBTIQ)).isEqualTo("LGBTIQ rights");
         assertThat(Wording.of(OfficerAction.class, "VISIT_DETENTION")).isEqualTo("Visit in detention");
         assertThat(Wording.of(OfficerAction.class, "SOMETHING_NEW")).isEqualTo("Something new");
         assertThat(Wording.country(new CountryCode("CO"))).isEqualTo("Colombia");
