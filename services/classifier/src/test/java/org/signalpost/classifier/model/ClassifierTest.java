@@ -211,8 +211,8 @@ class ClassifierTest {
                 List.of(Nexus.BUSINESS),
                 List.of());
 
-        Classification classified =
-                classify("Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.", facts);
+        Classification classified = classify(
+                "Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.", facts);
 
         assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
         assertThat(classified.primaryThreat()).isEqualTo(ThreatType.ARBITRARY_DETENTION);
@@ -225,8 +225,8 @@ class ClassifierTest {
 
     @Test
     void a_language_without_a_pack_goes_to_a_person_when_the_partner_stated_nothing() {
-        Classification classified =
-                classify("Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.");
+        Classification classified = classify(
+                "Il giornalista EXAMPLE è stato arrestato in Mozambico dalla polizia, che non ha detto perché.");
 
         assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
         assertThat(classified.country().code()).isEqualTo(new CountryCode("MZ"));
