@@ -26,12 +26,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
 /** Everything the classifier consists of. A language pack with faults stops the start, with all of them. */
+@EnableConfigurationProperties(ClassifierProperties.class)
 @AutoConfiguration(
         after = {KafkaKitAutoConfiguration.class, SealingAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 public class ClassifierAutoConfiguration {
@@ -45,8 +47,8 @@ public class ClassifierAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Engine classifierEngine() {
-        Engine engine = Engine.of(Classifier.load());
+    Engine classifierEngine(ClassifierProperties properties) {
+        Engine engine = Engine.of(Classifier.load(properties.thresholds()));
         LOG.info("Classifying with {} in {}", engine.name(), engine.languages());
         return engine;
     }

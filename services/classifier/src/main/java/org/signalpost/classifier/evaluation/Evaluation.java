@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.evaluation.LabelledText.Telling;
+import org.signalpost.classifier.model.Thresholds;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.DefenderKind;

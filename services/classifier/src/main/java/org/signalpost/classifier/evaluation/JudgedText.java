@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.signalpost.classifier.model.Classifier;
 import org.signalpost.classifier.model.ReasonCode;
 import org.signalpost.classifier.model.ReportToClassify;
+import org.signalpost.classifier.model.Thresholds;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.DefenderKind;

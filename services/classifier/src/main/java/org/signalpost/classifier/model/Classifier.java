@@ -40,12 +40,6 @@ import org.signalpost.contracts.vocabulary.Urgency;
  */
 public final class Classifier {
 
-    /** Below this a country goes to a person. */
-    private static final double SURE_OF_COUNTRY = 0.55;
-
-    /** Below this a primary threat goes to a person. */
-    private static final double SURE_OF_THREAT = 0.5;
-
     private static final double WORTH_NAMING = 1.3;
 
     /** What a threat counts that is only hinted at, or only feared. */
@@ -70,20 +64,32 @@ public final class Classifier {
     private final Map<String, Pack> packs;
     private final Languages languages;
     private final Where where;
+    private final Thresholds thresholds;
 
-    private Classifier(String engine, Map<String, Pack> packs, Atlas atlas) {
-        this.engine = engine;
+    private Classifier(String engine, Map<String, Pack> packs, Atlas atlas, Thresholds thresholds) {
+        this.thresholds = thresholds;
+        this.engine = thresholds.equals(Thresholds.DEFAULT) ? engine : engine + "@" + thresholds;
         this.packs = packs;
         this.languages = Languages.load(List.copyOf(packs.values()));
         this.where = new Where(atlas);
     }
 
     /**
-     * Loads the engine with the data that comes with it.
+     * Loads the engine with the data that comes with it, at the default thresholds.
      *
      * @throws PackException if a language pack has faults
      */
     public static Classifier load() {
+        return load(Thresholds.DEFAULT);
+    }
+
+    /**
+     * Loads the engine with the data that comes with it.
+     *
+     * @param thresholds below which a country and a primary threat go to a person
+     * @throws PackException if a language pack has faults
+     */
+    public static Classifier load(Thresholds thresholds) {
         CompletableFuture<Atlas> atlas = CompletableFuture.supplyAsync(Atlas::load);
         Map<String, Pack> packs = new LinkedHashMap<>();
         List<String> data = new ArrayList<>(List.of(
@@ -99,7 +105,7 @@ public final class Classifier {
             data.add(file);
             packs.put(language, PackReader.read(language + ".pack", Resources.lines(file)));
         });
-        return new Classifier("signalpost-" + VERSION + "+" + digest(data), packs, atlas.join());
+        return new Classifier("signalpost-" + VERSION + "+" + digest(data), packs, atlas.join(), thresholds);
     }
 
     private static String digest(List<String> files) {
@@ -115,7 +121,10 @@ public final class Classifier {
         }
     }
 
-    /** Names the engine and the data it decides with: another name may decide otherwise. */
+    /**
+     * Names the engine, the data it decides with, and its thresholds where they are not the default ones: another name may
+     * decide otherwise.
+     */
     public String engine() {
         return engine;
     }
@@ -242,7 +251,7 @@ public final class Classifier {
 
     private record WhereDecision(Classification.Country country, boolean toPerson) {}
 
-    private static WhereDecision decideWhere(Where.Finding found, StatedFacts stated, List<Reason> reasons) {
+    private WhereDecision decideWhere(Where.Finding found, StatedFacts stated, List<Reason> reasons) {
         CountryCode said = stated.country();
         String best = found.best();
         double confidence = found.confidence();
@@ -253,7 +262,7 @@ public final class Classifier {
             }
             reasons.add(told(found, best));
             String second = found.second();
-            boolean sure = confidence >= SURE_OF_COUNTRY;
+            boolean sure = confidence >= thresholds.country();
             if (!sure && second != null && found.share(second) > 0.2) {
                 reasons.add(ReasonCode.COUNTRY_AMBIGUOUS.with(best, second));
             } else if (!sure) {
@@ -273,7 +282,7 @@ public final class Classifier {
             reasons.add(ReasonCode.COUNTRY_CONFIRMED.with(code));
             return new WhereDecision(new Classification.Country(said, Math.max(0.95, confidence), evidence), false);
         }
-        if (share >= 0.25 || confidence < SURE_OF_COUNTRY) {
+        if (share >= 0.25 || confidence < thresholds.country()) {
             return new WhereDecision(new Classification.Country(said, 0.7 + share * 0.4, evidence), false);
         }
         reasons.add(ReasonCode.COUNTRY_CONTRADICTION.with(code, best));
@@ -303,7 +312,7 @@ public final class Classifier {
             List<Classification.NexusFact> nexus,
             boolean toPerson) {}
 
-    private static WhatDecision decideWhat(
+    private WhatDecision decideWhat(
             What what,
             Reading reading,
             WhereDecision country,
@@ -375,7 +384,7 @@ public final class Classifier {
         if (readable && said.isEmpty() && (report < 2 || defenders(what) == 0)) {
             confidence *= 0.8;
         }
-        boolean sure = confidence >= SURE_OF_THREAT;
+        boolean sure = confidence >= thresholds.primary();
         if (!sure) {
             reasons.add(ReasonCode.LOW_CONFIDENCE.with("threat", ReasonCode.percent(confidence)));
         }

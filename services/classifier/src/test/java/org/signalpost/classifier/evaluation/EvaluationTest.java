@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalpost.classifier.evaluation.LabelledText.Telling;
 import org.signalpost.classifier.model.ReasonCode;
+import org.signalpost.classifier.model.Thresholds;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
 import org.signalpost.contracts.vocabulary.Certainty;

@@ -402,4 +402,19 @@ class ClassifierTest {
                 .map(ReasonCode::valueOf)
                 .toList();
     }
+
+    @Test
+    void what_is_sure_enough_to_go_on_is_policy_and_the_engine_says_under_which_policy_it_decided() {
+        ReportToClassify arrest = ReportToClassify.ofText(ARREST_IN_BOGOTA, NOW);
+        Classification usual = ENGINE.classify(arrest);
+        Classifier careful = Classifier.load(new Thresholds(1, 1));
+
+        Classification classified = careful.classify(arrest);
+
+        assertThat(usual.decision()).isEqualTo(Decision.AUTOMATIC);
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+        assertThat(classified.reasons()).extracting(Reason::code).contains("LOW_CONFIDENCE");
+        assertThat(classified.country()).isEqualTo(usual.country());
+        assertThat(careful.engine()).isEqualTo(ENGINE.engine() + "@1.0/1.0");
+    }
 }

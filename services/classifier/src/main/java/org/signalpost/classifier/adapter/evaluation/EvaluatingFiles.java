@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.evaluation.Evaluation;
 import org.signalpost.classifier.evaluation.JudgedText;
-import org.signalpost.classifier.evaluation.Thresholds;
 import org.signalpost.classifier.model.Classifier;
+import org.signalpost.classifier.model.Thresholds;
 
 /**
  * The {@code evaluate} command. Says what is wrong with the files, all of it, or how good the classifier is on them; never

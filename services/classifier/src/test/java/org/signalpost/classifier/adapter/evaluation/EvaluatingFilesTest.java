@@ -12,9 +12,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalpost.classifier.evaluation.Thresholds;
 import org.signalpost.classifier.model.Classifier;
 import org.signalpost.classifier.model.ShippedClassifier;
+import org.signalpost.classifier.model.Thresholds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

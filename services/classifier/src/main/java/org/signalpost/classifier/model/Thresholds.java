@@ -1,4 +1,4 @@
-package org.signalpost.classifier.evaluation;
+package org.signalpost.classifier.model;
 
 /**
  * How sure the classifier must be for a report to go on without a person.
@@ -7,6 +7,9 @@ package org.signalpost.classifier.evaluation;
  * @param primary of the primary threat, from 0 to 1
  */
 public record Thresholds(double country, double primary) {
+
+    /** What holds where nothing else was set: chosen from the reliability table in {@code docs/classifier.md}. */
+    public static final Thresholds DEFAULT = new Thresholds(0.55, 0.5);
 
     /**
      * Checks both.
@@ -35,5 +38,11 @@ public record Thresholds(double country, double primary) {
         }
         throw new IllegalArgumentException(
                 "A threshold is a number from 0 to 1, or two such numbers, the country's and the primary threat's: 0.6/0.7");
+    }
+
+    /** As {@link #parse} reads it: {@code 0.6/0.7}. */
+    @Override
+    public String toString() {
+        return country + "/" + primary;
     }
 }
