@@ -119,6 +119,36 @@ class ClassifierTest {
                 .doesNotContain(ThreatType.PHYSICAL_ASSAULT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In Lima the lawyer EXAMPLE was not beaten but was arrested.",
+                "In Lima the lawyer EXAMPLE was not beaten and police arrested her the same day.",
+                "In Lima the lawyer EXAMPLE was accused of kidnapping and police arrested her.",
+                "En Lima la abogada EXAMPLE no fue golpeada pero fue detenida por la policía.",
+                "À Lomé, l'avocate EXAMPLE n'a pas été frappée mais a été arrêtée par la police.",
+                "В Минске адвоката EXAMPLE не избили, но задержала полиция."
+            })
+    void what_is_denied_or_alleged_of_one_clause_is_not_of_the_next(String text) {
+        Classification classified = classify(text);
+
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.ARBITRARY_DETENTION);
+        assertThat(classified.threats().get(0).evidence()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In Lima police searched the office of the lawyer EXAMPLE. She was not beaten or arrested. | RAID_SEIZURE
+                    In Lima two men threatened to kill or rape the lawyer EXAMPLE. | DEATH_THREAT
+                    """)
+    void acts_that_a_conjunction_joins_are_denied_or_threatened_together(String text, ThreatType only) {
+        assertThat(classify(text).threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(only);
+    }
+
     @Test
     void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
         assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")
