@@ -3,6 +3,7 @@ package org.signalpost.classifier.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -50,6 +51,9 @@ public final class Classifier {
 
     /** What a threat counts that is only hinted at, or only feared. */
     private static final double ONLY_HINTED = 0.5;
+
+    /** What makes an act that is only feared, or only recalled, too unsure to go on without a person. */
+    private static final double ONLY_FEARED = 0.5;
 
     /** How much surer than its share the strongest of several threats is. */
     private static final double SHARPNESS = 3;
@@ -136,7 +140,14 @@ public final class Classifier {
 
         WhereDecision country = decideWhere(
                 where.find(reading, language, pack, languages.inflection(language), report.place()), stated, reasons);
-        WhatDecision what = decideWhat(What.of(reading), reading, country, stated, pack, language, reasons);
+        WhatDecision what = decideWhat(
+                What.of(reading, report.receivedAt().atZone(ZoneOffset.UTC).getYear()),
+                reading,
+                country,
+                stated,
+                pack,
+                language,
+                reasons);
 
         Set<ThreatType> all = EnumSet.noneOf(ThreatType.class);
         Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
@@ -328,7 +339,7 @@ public final class Classifier {
         for (int i = 0; i < said.size(); i++) {
             scores.merge(said.get(i), i == 0 ? 4.5 : 2.5, Double::sum);
         }
-        ThreatType primary = best(scores);
+        ThreatType primary = best(freshest(scores, what, said));
         boolean placed = country.country().code() != null;
         double report = relevance(what, reading, placed);
         boolean looksOther = readable && said.isEmpty() && report < 1;
@@ -367,7 +378,7 @@ public final class Classifier {
         boolean onlyFeared = !saidSo && tallied != null && !tallied.isAct();
         if (onlyFeared) {
             reasons.add(ReasonCode.THREAT_ONLY_FEARED.with(primary.name()));
-            confidence *= 0.6;
+            confidence *= ONLY_FEARED;
         }
         if (otherwise && textBest != null) {
             reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
@@ -427,6 +438,18 @@ public final class Classifier {
                 - otherKind * 0.8 / length
                 - (otherKind >= 2 && threat < 6 ? 1 : 0)
                 - (otherKind >= 1 && (defender == 0 || !placed) ? 1 : 0);
+    }
+
+    /** Without what is told only as old, feared or background, where something else is told as new or was said. */
+    private static Map<ThreatType, Double> freshest(Map<ThreatType, Double> scores, What what, List<ThreatType> said) {
+        Map<ThreatType, Double> fresh = new EnumMap<>(ThreatType.class);
+        scores.forEach((type, score) -> {
+            What.Tally tally = what.threats().get(type);
+            if (said.contains(type) || tally != null && tally.isFresh() && score >= WORTH_NAMING) {
+                fresh.put(type, score);
+            }
+        });
+        return fresh.isEmpty() ? scores : fresh;
     }
 
     private static @Nullable ThreatType best(Map<ThreatType, Double> scores) {

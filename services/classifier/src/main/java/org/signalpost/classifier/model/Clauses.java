@@ -16,8 +16,12 @@ final class Clauses {
     /** For each token, what happens before it. */
     private final byte[] at;
 
+    /** For each token, its clause, counted from 0. */
+    private final int[] numbers;
+
     private Clauses(int size) {
         at = new byte[size];
+        numbers = new int[size];
     }
 
     static Clauses of(Reading reading) {
@@ -48,7 +52,20 @@ final class Clauses {
         for (Reading.Hit hit : reading.all(Pack.Cue.CONTRAST)) {
             clauses.at[hit.start()] = BEGINS;
         }
+        for (int i = 1; i <= count; i++) {
+            clauses.numbers[i] = clauses.numbers[i - 1] + (clauses.begins(i) ? 1 : 0);
+        }
         return clauses;
+    }
+
+    /** How many clauses there are. */
+    int count() {
+        return numbers[numbers.length - 1] + 1;
+    }
+
+    /** The clause of {@code token}, counted from 0. */
+    int number(int token) {
+        return numbers[token];
     }
 
     /** Whether what works on the words before {@code token} does not work on it, or the other way about. */

@@ -84,11 +84,28 @@ final class Reading {
 
     /**
      * Whether the cue works on the tokens from {@code start} to before {@code end}: it stands at most {@code reach}
-     * words away in the same clause, on the side on which it works, or so from an act that is told together with them.
+     * words away in the same clause, on the side on which it works, or so from an act that is told together with them;
+     * or it runs into them, as "investigating the" into "the killing of".
      */
     boolean reaches(Pack.Cue cue, int start, int end, int reach) {
         Cues of = cues.get(cue);
-        return of != null && (before(of.starts, start, reach) || of.after != null && after(of.after, end, reach));
+        return of != null
+                && (runsInto(cue, of.starts, start, end)
+                        || before(of.starts, start, reach)
+                        || of.after != null && after(of.after, end, reach));
+    }
+
+    private static boolean runsInto(Pack.Cue cue, int[] starts, int start, int end) {
+        if (cue == Pack.Cue.NEGATION || cue == Pack.Cue.THREATENING) {
+            // "was not seen since" and "threatening to" are how some acts are told.
+            return false;
+        }
+        for (int at = start + 1; at <= end; at++) {
+            if (starts[at] >= 0 && starts[at] < start) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean before(int[] starts, int token, int reach) {
@@ -128,7 +145,8 @@ final class Reading {
         return false;
     }
 
-    private Clauses clauses() {
+    /** Where the clauses of the text begin. */
+    Clauses clauses() {
         Clauses known = clauses;
         if (known == null) {
             known = Clauses.of(this);

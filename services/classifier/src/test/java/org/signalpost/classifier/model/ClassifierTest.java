@@ -149,6 +149,42 @@ class ClassifierTest {
                 .containsExactly(only);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Years ago the father of the activist EXAMPLE was murdered in Lima. On Monday police detained the activist EXAMPLE. | ARBITRARY_DETENTION
+                    The activist EXAMPLE, who was tortured in 2015, received a summons in Lima on 3 March 2021. | JUDICIAL_HARASSMENT
+                    Hace dos años la periodista EXAMPLE sobrevivió a un atentado en Lima; ahora fue citada por la fiscalía. | JUDICIAL_HARASSMENT
+                    The activist EXAMPLE, who was arrested in 2015, was shot dead in Lima yesterday. | KILLING
+                    """)
+    void what_is_told_as_old_is_not_what_a_report_of_something_new_is_about(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In 2019 police in Lima tortured the activist EXAMPLE. | TORTURE_ILL_TREATMENT
+                    The activist EXAMPLE was charged in Lima on 3 March 2021 under the 2015 Cybercrime Act. | JUDICIAL_HARASSMENT
+                    """)
+    void a_year_that_is_the_latest_or_names_a_law_makes_nothing_old(String text, ThreatType about) {
+        Classification classified = classify(text);
+
+        assertThat(classified.primaryThreat()).isEqualTo(about);
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+    }
+
+    @Test
+    void the_subject_of_somebodys_work_is_no_act_and_goes_nowhere_without_a_person() {
+        Classification beside = classify(
+                "In Lima the lawyer EXAMPLE, who was investigating the killing of a union leader, received threatening calls.");
+        Classification alone = classify(
+                "In Lima the lawyer EXAMPLE of a women's group is investigating the killing of a union leader.");
+
+        assertThat(beside.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.THREAT_INTIMIDATION);
+        assertThat(alone.decision()).isEqualTo(Decision.TRIAGE);
+    }
+
     @Test
     void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
         assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")
