@@ -55,6 +55,9 @@ public final class Classifier {
     /** What makes an act that is only feared, or only recalled, too unsure to go on without a person. */
     private static final double ONLY_FEARED = 0.5;
 
+    /** What makes a crime of which nobody says that it was done to a defender too unsure to go on without a person. */
+    private static final double WITHOUT_DEFENDER = 0.5;
+
     /** How much surer than its share the strongest of several threats is. */
     private static final double SHARPNESS = 3;
 
@@ -342,7 +345,7 @@ public final class Classifier {
         ThreatType primary = best(freshest(scores, what, said));
         boolean placed = country.country().code() != null;
         double report = relevance(what, reading, placed);
-        boolean looksOther = readable && said.isEmpty() && report < 1;
+        boolean looksOther = readable && said.isEmpty() && (report < 1 || isOfNobody(what, reading, placed));
         boolean unnamed = primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING;
         if (readable && unnamed && isOfAnAct(what, reading, placed)) {
             // Somebody did something to a defender, in words that the pack lacks: that is no "no report".
@@ -383,7 +386,9 @@ public final class Classifier {
         if (otherwise && textBest != null) {
             reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
         }
-        if (readable && said.isEmpty() && (report < 2 || defenders(what) == 0)) {
+        if (readable && said.isEmpty() && defenders(what) == 0) {
+            confidence *= WITHOUT_DEFENDER;
+        } else if (readable && said.isEmpty() && report < 2) {
             confidence *= 0.8;
         }
         boolean sure = confidence >= SURE_OF_THREAT;
@@ -420,6 +425,14 @@ public final class Classifier {
                 + (defenders(what) >= SAYS_DEFENDER ? 1 : 0)
                 + (what.perpetrators().isEmpty() ? 0 : 1);
         return told >= 2 && reading.count(Pack.Cue.NO_REPORT) == 0;
+    }
+
+    /** Whether neither where nor by whom nor when is told: figures, laws and reports on a subject speak of acts so. */
+    private static boolean isOfNobody(What what, Reading reading, boolean placed) {
+        return !placed
+                && what.perpetrators().isEmpty()
+                && reading.count(Pack.Cue.RECENT) == 0
+                && reading.count(Pack.Cue.IMMINENT) == 0;
     }
 
     private static double defenders(What what) {

@@ -185,6 +185,33 @@ class ClassifierTest {
         assertThat(alone.decision()).isEqualTo(Decision.TRIAGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In 2023, 45 journalists were killed worldwide and 320 were imprisoned, according to the annual report.",
+                "The thematic report examines killings of and attacks on human rights defenders, and makes recommendations.",
+                "Police in Lagos arrested three men for armed robbery and murder of a trader.",
+            })
+    void figures_studies_and_crimes_are_no_reports(String text) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(ThreatType.NONE);
+    }
+
+    @Test
+    void a_crime_without_a_defender_goes_to_a_person() {
+        Classification classified = classify("A man was stabbed to death outside a bar in London after a fight.");
+
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Soldiers burned the houses of villagers in Kachin who oppose a copper mine; forty families fled. | FORCED_EVICTION_DISPLACEMENT
+                    Police beat and arrested residents of the village near Lima who are protesting against the mine. | ARBITRARY_DETENTION
+                    """)
+    void an_attack_on_a_whole_community_of_defenders_is_a_report(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
     @Test
     void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
         assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")
