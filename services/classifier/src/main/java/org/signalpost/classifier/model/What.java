@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class What {
     private final Map<PerpetratorKind, Doer> perpetrators = new EnumMap<>(PerpetratorKind.class);
     private final Map<Nexus, Tally> nexus = new EnumMap<>(Nexus.class);
     private final Set<Aspect> marks = EnumSet.noneOf(Aspect.class);
+    private final Set<Integer> sentencesOfDeathThreats = new HashSet<>();
     private final Reading reading;
 
     private What(Reading reading) {
@@ -82,13 +84,24 @@ final class What {
                 .thenComparing(Comparator.comparingDouble(What::weight).reversed())
                 .thenComparing(Comparator.comparingInt(Reading.Hit::end).reversed()));
         Map<ThreatType, Integer> coveredTo = new EnumMap<>(ThreatType.class);
+        List<Reading.Hit> otherThreats = new ArrayList<>();
         for (Reading.Hit hit : sorted) {
             Pack.Meaning.Threat threat = (Pack.Meaning.Threat) hit.meaning();
             if (hit.start() < coveredTo.getOrDefault(threat.type(), 0)) {
                 continue;
             }
             coveredTo.put(threat.type(), hit.end());
-            addAct(hit, threat, ages);
+            if (threat.type() == ThreatType.THREAT_INTIMIDATION) {
+                otherThreats.add(hit);
+            } else {
+                addAct(hit, threat, ages);
+            }
+        }
+        for (Reading.Hit hit : otherThreats) {
+            // In a sentence that tells a death threat, words of threatening are of that one.
+            if (!sentencesOfDeathThreats.contains(reading.tokens().sentence(hit.start()))) {
+                addAct(hit, (Pack.Meaning.Threat) hit.meaning(), ages);
+            }
         }
     }
 
@@ -162,6 +175,9 @@ final class What {
         Tally tally = threats.computeIfAbsent(type, key -> new Tally());
         tally.add(threat.weight() * factor * early, reading.tokens().span(hit.start(), hit.end()), act);
         tally.said |= act && threat.weight() >= SAYS_IT;
+        if (type == ThreatType.DEATH_THREAT && act && threat.weight() >= SAYS_IT) {
+            sentencesOfDeathThreats.add(reading.tokens().sentence(at));
+        }
         tally.fresh |= act && !old && threat.weight() >= SAYS_IT;
         if (act && threat.aspect() != null) {
             tally.aspects.add(threat.aspect());

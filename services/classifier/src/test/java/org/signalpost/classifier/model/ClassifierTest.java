@@ -213,6 +213,28 @@ class ClassifierTest {
     }
 
     @Test
+    void a_death_threat_takes_in_the_words_of_threatening_around_it() {
+        Classification classified = classify("In Lima two men followed and harassed the journalist EXAMPLE, threatened,"
+                + " insulted and intimidated her; one said he would kill her.");
+
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.DEATH_THREAT);
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In Lima police took the activist EXAMPLE from his home. His whereabouts are unknown and police deny holding him. | ENFORCED_DISAPPEARANCE
+                    In Lima the activist EXAMPLE was beaten in detention. | TORTURE_ILL_TREATMENT
+                    In Lima the activist EXAMPLE was shot at and wounded by gunmen and survived. | ATTEMPTED_KILLING
+                    Men in Lima told the activist EXAMPLE they would kill his wife and children. | DEATH_THREAT
+                    """)
+    void the_graver_of_two_acts_that_are_one_is_what_it_is_about(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @Test
     void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
         assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")
                         .threats())
