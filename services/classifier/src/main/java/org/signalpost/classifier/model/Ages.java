@@ -9,6 +9,7 @@ import java.util.List;
 final class Ages {
 
     private static final int EARLIEST_YEAR = 1950;
+    private static final int BEHIND = 8;
     private static final int DAYS_OF_A_MONTH = 31;
 
     private final Reading reading;
@@ -88,8 +89,12 @@ final class Ages {
         return dated;
     }
 
-    /** The year that the token is, up to {@code thisYear}; 0 if it is none, or names a law. */
-    private static int year(Tokens tokens, int token, int thisYear) {
+    /**
+     * The latest year that the token may mean, up to {@code thisYear}; 0 if it is none, or names a law. Years of calendars
+     * that count from elsewhere are none, except that the Ethiopian one is seven or eight behind: in its script either may
+     * be meant.
+     */
+    static int year(Tokens tokens, int token, int thisYear) {
         String digits = tokens.word(token);
         if (!tokens.isNumber(token) || digits.length() != 4) {
             return 0;
@@ -101,7 +106,16 @@ final class Ages {
                                 && tokens.isNumber(token - 1)
                                 && number(tokens.word(token - 1)) > DAYS_OF_A_MONTH;
         int year = ofLaw ? 0 : number(digits);
-        return year >= EARLIEST_YEAR && year <= thisYear ? year : 0;
+        if (year < EARLIEST_YEAR || year > thisYear) {
+            return 0;
+        }
+        boolean maybeEthiopian = token > 0 && isEthiopic(tokens.word(token - 1))
+                || token + 1 < tokens.count() && isEthiopic(tokens.word(token + 1));
+        return maybeEthiopian ? Math.min(thisYear, year + BEHIND) : year;
+    }
+
+    private static boolean isEthiopic(String word) {
+        return word.charAt(0) >= 'ሀ' && word.charAt(0) <= '፼';
     }
 
     /** What up to four digits of any script say; another word is 0. */

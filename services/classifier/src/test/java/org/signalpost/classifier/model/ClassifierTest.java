@@ -5,6 +5,7 @@ import static org.signalpost.classifier.model.ShippedClassifier.ENGINE;
 import static org.signalpost.classifier.model.ShippedClassifier.NOW;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -232,6 +233,33 @@ class ClassifierTest {
                     """)
     void the_graver_of_two_acts_that_are_one_is_what_it_is_about(String text, ThreatType about) {
         assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ጋዜጠኛ EXAMPLE በአዲስ አበባ ኅዳር 5 ቀን 2019 ዓ.ም በፖሊስ ታሰረ።",
+                "پلیس در تهران روزنامه‌نگار EXAMPLE را در ۱۲ مهر ۱۴۰۴ بازداشت کرد.",
+                "ตำรวจจับกุมนักกิจกรรม EXAMPLE ที่กรุงเทพฯ เมื่อวันที่ 5 พฤศจิกายน 2569",
+                "اعتقلت الشرطة في الرياض الصحفي EXAMPLE في ٥ جمادى الأولى ١٤٤٨."
+            })
+    void a_year_of_another_calendar_does_not_make_an_arrest_old(String text) {
+        assertThat(classify(text).urgency()).isEqualTo(Urgency.EXPECTED);
+    }
+
+    @Test
+    void a_year_that_is_long_ago_in_either_calendar_is_old() {
+        assertThat(classify("ጋዜጠኛ EXAMPLE በአዲስ አበባ ኅዳር 5 ቀን 2009 ዓ.ም በፖሊስ ታሰረ።").urgency())
+                .isEqualTo(Urgency.PAST);
+    }
+
+    @Test
+    void an_arrest_of_late_december_is_not_old_in_early_january() {
+        Classification classified = ENGINE.classify(ReportToClassify.ofText(
+                "Police in Lima arrested the activist EXAMPLE on 31 December 2026.",
+                Instant.parse("2027-01-01T09:00:00Z")));
+
+        assertThat(classified.urgency()).isEqualTo(Urgency.EXPECTED);
     }
 
     @Test
