@@ -3,6 +3,7 @@ package org.signalpost.classifier.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -44,6 +45,12 @@ public final class Classifier {
 
     /** What a threat counts that is only hinted at, or only feared. */
     private static final double ONLY_HINTED = 0.5;
+
+    /** What makes an act that is only feared, or only recalled, too unsure to go on without a person. */
+    private static final double ONLY_FEARED = 0.5;
+
+    /** What makes a crime of which nobody says that it was done to a defender too unsure to go on without a person. */
+    private static final double WITHOUT_DEFENDER = 0.5;
 
     /** How much surer than its share the strongest of several threats is. */
     private static final double SHARPNESS = 3;
@@ -145,7 +152,14 @@ public final class Classifier {
 
         WhereDecision country = decideWhere(
                 where.find(reading, language, pack, languages.inflection(language), report.place()), stated, reasons);
-        WhatDecision what = decideWhat(What.of(reading), reading, country, stated, pack, language, reasons);
+        WhatDecision what = decideWhat(
+                What.of(reading, report.receivedAt().atZone(ZoneOffset.UTC).getYear()),
+                reading,
+                country,
+                stated,
+                pack,
+                language,
+                reasons);
 
         Set<ThreatType> all = EnumSet.noneOf(ThreatType.class);
         Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
@@ -337,10 +351,10 @@ public final class Classifier {
         for (int i = 0; i < said.size(); i++) {
             scores.merge(said.get(i), i == 0 ? 4.5 : 2.5, Double::sum);
         }
-        ThreatType primary = best(scores);
+        ThreatType primary = best(freshest(scores, what, said));
         boolean placed = country.country().code() != null;
         double report = relevance(what, reading, placed);
-        boolean looksOther = readable && said.isEmpty() && report < 1;
+        boolean looksOther = readable && said.isEmpty() && (report < 1 || isOfNobody(what, reading, placed));
         boolean unnamed = primary == null || scores.getOrDefault(primary, 0.0) < WORTH_NAMING;
         if (readable && unnamed && isOfAnAct(what, reading, placed)) {
             // Somebody did something to a defender, in words that the pack lacks: that is no "no report".
@@ -376,12 +390,14 @@ public final class Classifier {
         boolean onlyFeared = !saidSo && tallied != null && !tallied.isAct();
         if (onlyFeared) {
             reasons.add(ReasonCode.THREAT_ONLY_FEARED.with(primary.name()));
-            confidence *= 0.6;
+            confidence *= ONLY_FEARED;
         }
         if (otherwise && textBest != null) {
             reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
         }
-        if (readable && said.isEmpty() && (report < 2 || defenders(what) == 0)) {
+        if (readable && said.isEmpty() && defenders(what) == 0) {
+            confidence *= WITHOUT_DEFENDER;
+        } else if (readable && said.isEmpty() && report < 2) {
             confidence *= 0.8;
         }
         boolean sure = confidence >= thresholds.primary();
@@ -420,6 +436,14 @@ public final class Classifier {
         return told >= 2 && reading.count(Pack.Cue.NO_REPORT) == 0;
     }
 
+    /** Whether neither where nor by whom nor when is told: figures, laws and reports on a subject speak of acts so. */
+    private static boolean isOfNobody(What what, Reading reading, boolean placed) {
+        return !placed
+                && what.perpetrators().isEmpty()
+                && reading.count(Pack.Cue.RECENT) == 0
+                && reading.count(Pack.Cue.IMMINENT) == 0;
+    }
+
     private static double defenders(What what) {
         return what.defenders().values().stream().mapToDouble(What.Tally::score).sum();
     }
@@ -436,6 +460,18 @@ public final class Classifier {
                 - otherKind * 0.8 / length
                 - (otherKind >= 2 && threat < 6 ? 1 : 0)
                 - (otherKind >= 1 && (defender == 0 || !placed) ? 1 : 0);
+    }
+
+    /** Without what is told only as old, feared or background, where something else is told as new or was said. */
+    private static Map<ThreatType, Double> freshest(Map<ThreatType, Double> scores, What what, List<ThreatType> said) {
+        Map<ThreatType, Double> fresh = new EnumMap<>(ThreatType.class);
+        scores.forEach((type, score) -> {
+            What.Tally tally = what.threats().get(type);
+            if (said.contains(type) || tally != null && tally.isFresh() && score >= WORTH_NAMING) {
+                fresh.put(type, score);
+            }
+        });
+        return fresh.isEmpty() ? scores : fresh;
     }
 
     private static @Nullable ThreatType best(Map<ThreatType, Double> scores) {

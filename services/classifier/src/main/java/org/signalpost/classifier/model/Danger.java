@@ -200,26 +200,18 @@ record Danger(Urgency urgency, Severity severity, Certainty certainty, Priority 
                 return days <= 1 ? HOURS : days <= 2 ? TWO_DAYS : days <= 3 ? THREE_DAYS : days <= 30 ? RECENT : OLD;
             }
             Tokens tokens = reading.tokens();
+            // What happened at the turn of the year may be of yesterday.
+            int recentYear = today.minusDays(30).getYear();
             for (int i = 0; i < tokens.count(); i++) {
-                if (tokens.isNumber(i) && tokens.word(i).length() == 4) {
-                    Integer year = year(tokens.word(i));
-                    if (year != null && year >= 1950 && year < today.getYear()) {
-                        return OLD;
-                    }
+                int year = Ages.year(tokens, i, today.getYear());
+                if (year > 0 && year < recentYear) {
+                    return OLD;
                 }
             }
             if (reading.count(Pack.Cue.RECENT) > 0) {
                 return HOURS;
             }
             return reading.count(Pack.Cue.OLD) > 0 ? OLD : UNKNOWN;
-        }
-
-        private static @Nullable Integer year(String digits) {
-            try {
-                return Integer.valueOf(digits);
-            } catch (NumberFormatException notOne) {
-                return null;
-            }
         }
 
         boolean isOld() {

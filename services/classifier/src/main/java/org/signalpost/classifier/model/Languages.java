@@ -29,6 +29,14 @@ final class Languages {
     /** Less than this tells nothing. */
     private static final double LITTLE = 0.9;
 
+    private static final String BURMESE = "my";
+
+    /** Burmese in the code that CLDR gives to Zawgyi: no pack reads it. */
+    private static final String ZAWGYI = "my-Qaag";
+
+    private static final char VOWEL_E = 0x1031;
+    private static final char ASAT = 0x103A;
+
     private final List<String> tags = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, int[]> byWord = new HashMap<>();
@@ -180,7 +188,36 @@ final class Languages {
         String language = best < 0 ? said : tags.get(best);
         boolean told = inOwnScript > looked / 2;
         boolean weak = !told && (looked > 12 && most < looked * 0.06 || most < LITTLE);
+        if (BURMESE.equals(language) && isZawgyi(text)) {
+            return ZAWGYI;
+        }
         return weak && !Objects.equals(language, said) ? null : language;
+    }
+
+    /**
+     * Whether Burmese is written for the fonts of before Unicode, in which the same characters are other letters: there the
+     * vowel E stands before its consonant, and the letters of other languages of the country are parts of Burmese ones.
+     */
+    private static boolean isZawgyi(String text) {
+        int zawgyi = 0;
+        int unicode = 0;
+        int end = Math.min(text.length(), ENOUGH_TOKENS * 4);
+        for (int i = 0; i < end; i++) {
+            char letter = text.charAt(i);
+            if (letter == VOWEL_E) {
+                char before = i == 0 ? ' ' : text.charAt(i - 1);
+                boolean follows = before >= 0x1000 && before <= 0x1021 || before >= 0x103B && before <= 0x103F;
+                char after = i + 1 == end ? ' ' : text.charAt(i + 1);
+                boolean leads = after >= 0x1000 && after <= 0x1021;
+                zawgyi += leads && !follows ? 1 : 0;
+                unicode += follows && !leads ? 1 : 0;
+            } else if (letter >= 0x1060 && letter <= 0x1097) {
+                zawgyi++;
+            } else if (letter == ASAT) {
+                unicode++;
+            }
+        }
+        return zawgyi > unicode;
     }
 
     private static void add(int @Nullable [] languages, double weight, double[] scores) {

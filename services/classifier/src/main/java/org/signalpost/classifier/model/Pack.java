@@ -80,6 +80,10 @@ record Pack(
         BACKGROUND,
         /** What follows is what someone is accused of. */
         ACCUSATION,
+        /** A clause begins, unless the word joins one act directly to another. */
+        CONJUNCTION,
+        /** A clause begins. */
+        CONTRAST,
         /** Someone was released, acquitted or found. */
         ENDED,
         /** It is hearsay. */

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** One text read with one language's pack: what was found in it, and where. */
 final class Reading {
 
+    /** Acts that are told together with one: the work for each stays bounded. */
+    private static final int MOST_JOINED = 3;
+
     private final Tokens tokens;
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Pack.Cue, Cues> cues = new EnumMap<>(Pack.Cue.class);
+    private @Nullable Clauses clauses;
 
     private Reading(Tokens tokens) {
         this.tokens = tokens;
@@ -80,40 +84,75 @@ final class Reading {
 
     /**
      * Whether the cue works on the tokens from {@code start} to before {@code end}: it stands at most {@code reach}
-     * words away in the same clause, on the side on which it works.
+     * words away in the same clause, on the side on which it works, or so from an act that is told together with them;
+     * or it runs into them, as "investigating the" into "the killing of".
      */
     boolean reaches(Pack.Cue cue, int start, int end, int reach) {
         Cues of = cues.get(cue);
-        return of != null && (before(of, start, reach) || of.after != null && after(of.after, end, reach));
+        return of != null
+                && (runsInto(cue, of.starts, start, end)
+                        || before(of.starts, start, reach)
+                        || of.after != null && after(of.after, end, reach));
     }
 
-    private boolean before(Cues of, int token, int reach) {
-        int left = reach * Tokens.WORD;
-        for (int at = token; left >= 0; at--) {
-            if (of.starts[at] >= 0) {
+    private static boolean runsInto(Pack.Cue cue, int[] starts, int start, int end) {
+        if (cue == Pack.Cue.NEGATION || cue == Pack.Cue.THREATENING) {
+            // "was not seen since" and "threatening to" are how some acts are told.
+            return false;
+        }
+        for (int at = start + 1; at <= end; at++) {
+            if (starts[at] >= 0 && starts[at] < start) {
                 return true;
             }
-            if (at == 0 || beginsClause(at)) {
+        }
+        return false;
+    }
+
+    private boolean before(int[] starts, int token, int reach) {
+        Clauses parted = clauses();
+        int left = reach * Tokens.WORD;
+        int joined = 0;
+        for (int at = token; left >= 0; at--) {
+            if (starts[at] >= 0) {
+                return true;
+            }
+            if (at == 0 || parted.begins(at)) {
                 return false;
             }
             left -= tokens.width(at - 1);
+            if (parted.joins(at) && joined < MOST_JOINED) {
+                joined++;
+                left = reach * Tokens.WORD;
+            }
         }
         return false;
     }
 
     private boolean after(boolean[] after, int token, int reach) {
+        Clauses parted = clauses();
         int left = reach * Tokens.WORD;
-        for (int at = token; left >= 0 && at < tokens.count() && !beginsClause(at); at++) {
+        int joined = 0;
+        for (int at = token; left >= 0 && at < tokens.count() && !parted.begins(at); at++) {
             if (after[at]) {
                 return true;
             }
             left -= tokens.width(at);
+            if (parted.joins(at) && joined < MOST_JOINED) {
+                joined++;
+                left = reach * Tokens.WORD;
+            }
         }
         return false;
     }
 
-    private boolean beginsClause(int token) {
-        return tokens.before(token) >= Tokens.COMMA && tokens.before(token) != Tokens.DASH;
+    /** Where the clauses of the text begin. */
+    Clauses clauses() {
+        Clauses known = clauses;
+        if (known == null) {
+            known = Clauses.of(this);
+            clauses = known;
+        }
+        return known;
     }
 
     /** Whether a word of the cue is among the tokens from {@code first} to before {@code end}. */

@@ -26,6 +26,11 @@ final class Tokens {
     private static final int NUMBER = 8;
     private static final int CHARACTER = 16;
 
+    private static final int FIRST_GREEK = 0x370;
+    private static final int AFTER_CYRILLIC = 0x530;
+    private static final int LATIN = 1;
+    private static final int LOOKING_LATIN = 2;
+
     /** How much of a reach a word takes, where a character of a script without spaces takes one. */
     static final int WORD = 3;
 
@@ -60,6 +65,7 @@ final class Tokens {
         int flag = 0;
         int letters = 0;
         int upper = 0;
+        int alphabets = 0;
         byte before = SENTENCE;
         int sentence = 0;
         int place = 0;
@@ -71,6 +77,7 @@ final class Tokens {
             boolean mark = !wordy && wordStart >= 0 && isMark(codePoint);
             boolean alone = wordy && standsAlone(codePoint);
             if (wordStart >= 0 && (alone || !wordy && !mark && !Folding.isDropped(codePoint))) {
+                mend(word, alphabets);
                 add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
                 before = NOTHING;
                 wordStart = -1;
@@ -86,11 +93,13 @@ final class Tokens {
                     flag |= alone ? CHARACTER : 0;
                     letters = 0;
                     upper = 0;
+                    alphabets = 0;
                 }
                 if (Character.isDigit(codePoint)) {
                     flag |= letters == 0 ? NUMBER : 0;
                 } else if (wordy) {
                     letters++;
+                    alphabets |= codePoint < FIRST_GREEK ? LATIN : codePoint < AFTER_CYRILLIC ? LOOKING_LATIN : 0;
                     flag &= ~NUMBER;
                     if (Character.isUpperCase(codePoint)) {
                         upper++;
@@ -113,7 +122,17 @@ final class Tokens {
             i = next;
         }
         if (wordStart >= 0) {
+            mend(word, alphabets);
             add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+        }
+    }
+
+    /** A word of two alphabets has letters of one that only look so. */
+    private static void mend(StringBuilder word, int alphabets) {
+        if (alphabets == (LATIN | LOOKING_LATIN)) {
+            String mended = Folding.inOneAlphabet(word.toString());
+            word.setLength(0);
+            word.append(mended);
         }
     }
 

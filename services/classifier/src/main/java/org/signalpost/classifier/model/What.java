@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,15 @@ final class What {
     private final Map<PerpetratorKind, Doer> perpetrators = new EnumMap<>(PerpetratorKind.class);
     private final Map<Nexus, Tally> nexus = new EnumMap<>(Nexus.class);
     private final Set<Aspect> marks = EnumSet.noneOf(Aspect.class);
+    private final Set<Integer> sentencesOfDeathThreats = new HashSet<>();
     private final Reading reading;
 
     private What(Reading reading) {
         this.reading = reading;
     }
 
-    static What of(Reading reading) {
+    /** What {@code reading} tells, received in {@code thisYear}. */
+    static What of(Reading reading, int thisYear) {
         What what = new What(reading);
         List<Reading.Hit> acts = new ArrayList<>();
         for (Reading.Hit hit : reading.hits()) {
@@ -46,7 +49,7 @@ final class What {
                 what.add(hit);
             }
         }
-        what.addActs(acts);
+        what.addActs(withoutParts(acts), thisYear);
         return what;
     }
 
@@ -73,20 +76,32 @@ final class What {
         }
     }
 
-    private void addActs(List<Reading.Hit> acts) {
+    private void addActs(List<Reading.Hit> acts, int thisYear) {
+        Ages ages = Ages.of(reading, thisYear, acts);
         // Of one type, phrases that overlap are one act: the weightiest, then the longest.
-        List<Reading.Hit> sorted = withoutParts(acts);
+        List<Reading.Hit> sorted = new ArrayList<>(acts);
         sorted.sort(Comparator.comparingInt(Reading.Hit::start)
                 .thenComparing(Comparator.comparingDouble(What::weight).reversed())
                 .thenComparing(Comparator.comparingInt(Reading.Hit::end).reversed()));
         Map<ThreatType, Integer> coveredTo = new EnumMap<>(ThreatType.class);
+        List<Reading.Hit> otherThreats = new ArrayList<>();
         for (Reading.Hit hit : sorted) {
             Pack.Meaning.Threat threat = (Pack.Meaning.Threat) hit.meaning();
             if (hit.start() < coveredTo.getOrDefault(threat.type(), 0)) {
                 continue;
             }
             coveredTo.put(threat.type(), hit.end());
-            addAct(hit, threat);
+            if (threat.type() == ThreatType.THREAT_INTIMIDATION) {
+                otherThreats.add(hit);
+            } else {
+                addAct(hit, threat, ages);
+            }
+        }
+        for (Reading.Hit hit : otherThreats) {
+            // In a sentence that tells a death threat, words of threatening are of that one.
+            if (!sentencesOfDeathThreats.contains(reading.tokens().sentence(hit.start()))) {
+                addAct(hit, (Pack.Meaning.Threat) hit.meaning(), ages);
+            }
         }
     }
 
@@ -130,7 +145,7 @@ final class What {
         return hit.meaning() instanceof Pack.Meaning.Threat threat ? threat.weight() : 0;
     }
 
-    private void addAct(Reading.Hit hit, Pack.Meaning.Threat threat) {
+    private void addAct(Reading.Hit hit, Pack.Meaning.Threat threat, Ages ages) {
         ThreatType type = threat.type();
         int at = hit.start();
         double factor = 1;
@@ -152,13 +167,18 @@ final class What {
         } else if (reading.reaches(Pack.Cue.BACKGROUND, at, hit.end(), 6)) {
             factor = 0.35;
             act = false;
-        } else if (reading.inSentence(Pack.Cue.OLD, at)) {
-            factor = 0.6;
         }
+        // Whoever has disappeared has done so until they are found.
+        boolean old = type != ThreatType.ENFORCED_DISAPPEARANCE && ages.isOld(at);
+        factor *= act && old ? 0.6 : 1;
         double early = Math.max(0.7, 1.3 - 0.15 * reading.tokens().sentence(at));
         Tally tally = threats.computeIfAbsent(type, key -> new Tally());
         tally.add(threat.weight() * factor * early, reading.tokens().span(hit.start(), hit.end()), act);
         tally.said |= act && threat.weight() >= SAYS_IT;
+        if (type == ThreatType.DEATH_THREAT && act && threat.weight() >= SAYS_IT) {
+            sentencesOfDeathThreats.add(reading.tokens().sentence(at));
+        }
+        tally.fresh |= act && !old && threat.weight() >= SAYS_IT;
         if (act && threat.aspect() != null) {
             tally.aspects.add(threat.aspect());
         }
@@ -215,6 +235,7 @@ final class What {
         private double strongest;
         private boolean act;
         private boolean said;
+        private boolean fresh;
         private final Set<Span> evidence = new LinkedHashSet<>();
         private final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
 
@@ -246,6 +267,11 @@ final class What {
         /** Whether some words say so; else there are only hints. */
         boolean isSaid() {
             return said;
+        }
+
+        /** Whether some words tell it as done and not as old. */
+        boolean isFresh() {
+            return fresh;
         }
 
         List<Span> evidence() {

@@ -5,6 +5,7 @@ import static org.signalpost.classifier.model.ShippedClassifier.ENGINE;
 import static org.signalpost.classifier.model.ShippedClassifier.NOW;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -117,6 +118,148 @@ class ClassifierTest {
                         .threats())
                 .extracting(Classification.Threat::type)
                 .doesNotContain(ThreatType.PHYSICAL_ASSAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In Lima the lawyer EXAMPLE was not beaten but was arrested.",
+                "In Lima the lawyer EXAMPLE was not beaten and police arrested her the same day.",
+                "In Lima the lawyer EXAMPLE was accused of kidnapping and police arrested her.",
+                "En Lima la abogada EXAMPLE no fue golpeada pero fue detenida por la policía.",
+                "À Lomé, l'avocate EXAMPLE n'a pas été frappée mais a été arrêtée par la police.",
+                "В Минске адвоката EXAMPLE не избили, но задержала полиция."
+            })
+    void what_is_denied_or_alleged_of_one_clause_is_not_of_the_next(String text) {
+        Classification classified = classify(text);
+
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.ARBITRARY_DETENTION);
+        assertThat(classified.threats().get(0).evidence()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In Lima police searched the office of the lawyer EXAMPLE. She was not beaten or arrested. | RAID_SEIZURE
+                    In Lima two men threatened to kill or rape the lawyer EXAMPLE. | DEATH_THREAT
+                    """)
+    void acts_that_a_conjunction_joins_are_denied_or_threatened_together(String text, ThreatType only) {
+        assertThat(classify(text).threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(only);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Years ago the father of the activist EXAMPLE was murdered in Lima. On Monday police detained the activist EXAMPLE. | ARBITRARY_DETENTION
+                    The activist EXAMPLE, who was tortured in 2015, received a summons in Lima on 3 March 2021. | JUDICIAL_HARASSMENT
+                    Hace dos años la periodista EXAMPLE sobrevivió a un atentado en Lima; ahora fue citada por la fiscalía. | JUDICIAL_HARASSMENT
+                    The activist EXAMPLE, who was arrested in 2015, was shot dead in Lima yesterday. | KILLING
+                    """)
+    void what_is_told_as_old_is_not_what_a_report_of_something_new_is_about(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In 2019 police in Lima tortured the activist EXAMPLE. | TORTURE_ILL_TREATMENT
+                    The activist EXAMPLE was charged in Lima on 3 March 2021 under the 2015 Cybercrime Act. | JUDICIAL_HARASSMENT
+                    """)
+    void a_year_that_is_the_latest_or_names_a_law_makes_nothing_old(String text, ThreatType about) {
+        Classification classified = classify(text);
+
+        assertThat(classified.primaryThreat()).isEqualTo(about);
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+    }
+
+    @Test
+    void the_subject_of_somebodys_work_is_no_act_and_goes_nowhere_without_a_person() {
+        Classification beside = classify(
+                "In Lima the lawyer EXAMPLE, who was investigating the killing of a union leader, received threatening calls.");
+        Classification alone = classify(
+                "In Lima the lawyer EXAMPLE of a women's group is investigating the killing of a union leader.");
+
+        assertThat(beside.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.THREAT_INTIMIDATION);
+        assertThat(alone.decision()).isEqualTo(Decision.TRIAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In 2023, 45 journalists were killed worldwide and 320 were imprisoned, according to the annual report.",
+                "The thematic report examines killings of and attacks on human rights defenders, and makes recommendations.",
+                "Police in Lagos arrested three men for armed robbery and murder of a trader.",
+            })
+    void figures_studies_and_crimes_are_no_reports(String text) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(ThreatType.NONE);
+    }
+
+    @Test
+    void a_crime_without_a_defender_goes_to_a_person() {
+        Classification classified = classify("A man was stabbed to death outside a bar in London after a fight.");
+
+        assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Soldiers burned the houses of villagers in Kachin who oppose a copper mine; forty families fled. | FORCED_EVICTION_DISPLACEMENT
+                    Police beat and arrested residents of the village near Lima who are protesting against the mine. | ARBITRARY_DETENTION
+                    """)
+    void an_attack_on_a_whole_community_of_defenders_is_a_report(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @Test
+    void a_death_threat_takes_in_the_words_of_threatening_around_it() {
+        Classification classified = classify("In Lima two men followed and harassed the journalist EXAMPLE, threatened,"
+                + " insulted and intimidated her; one said he would kill her.");
+
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.DEATH_THREAT);
+        assertThat(classified.decision()).isEqualTo(Decision.AUTOMATIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    In Lima police took the activist EXAMPLE from his home. His whereabouts are unknown and police deny holding him. | ENFORCED_DISAPPEARANCE
+                    In Lima the activist EXAMPLE was beaten in detention. | TORTURE_ILL_TREATMENT
+                    In Lima the activist EXAMPLE was shot at and wounded by gunmen and survived. | ATTEMPTED_KILLING
+                    Men in Lima told the activist EXAMPLE they would kill his wife and children. | DEATH_THREAT
+                    """)
+    void the_graver_of_two_acts_that_are_one_is_what_it_is_about(String text, ThreatType about) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(about);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ጋዜጠኛ EXAMPLE በአዲስ አበባ ኅዳር 5 ቀን 2019 ዓ.ም በፖሊስ ታሰረ።",
+                "پلیس در تهران روزنامه‌نگار EXAMPLE را در ۱۲ مهر ۱۴۰۴ بازداشت کرد.",
+                "ตำรวจจับกุมนักกิจกรรม EXAMPLE ที่กรุงเทพฯ เมื่อวันที่ 5 พฤศจิกายน 2569",
+                "اعتقلت الشرطة في الرياض الصحفي EXAMPLE في ٥ جمادى الأولى ١٤٤٨."
+            })
+    void a_year_of_another_calendar_does_not_make_an_arrest_old(String text) {
+        assertThat(classify(text).urgency()).isEqualTo(Urgency.EXPECTED);
+    }
+
+    @Test
+    void a_year_that_is_long_ago_in_either_calendar_is_old() {
+        assertThat(classify("ጋዜጠኛ EXAMPLE በአዲስ አበባ ኅዳር 5 ቀን 2009 ዓ.ም በፖሊስ ታሰረ።").urgency())
+                .isEqualTo(Urgency.PAST);
+    }
+
+    @Test
+    void an_arrest_of_late_december_is_not_old_in_early_january() {
+        Classification classified = ENGINE.classify(ReportToClassify.ofText(
+                "Police in Lima arrested the activist EXAMPLE on 31 December 2026.",
+                Instant.parse("2027-01-01T09:00:00Z")));
+
+        assertThat(classified.urgency()).isEqualTo(Urgency.EXPECTED);
     }
 
     @Test

@@ -24,7 +24,7 @@ class LanguagesTest {
             mr | पोलिसांनी काल वकिलाला त्याच्या घरातून अटक केली आणि अजून त्याची काही बातमी नाही.
             ne | प्रहरीले हिजो वकिललाई उनको घरबाट पक्राउ गर्‍यो र अहिलेसम्म कुनै खबर छैन।
             id | Polisi menangkap aktivis itu di rumahnya kemarin dan keluarganya tidak bisa menemui dia.
-            ms | Polis menahan aktivis itu di rumahnya semalam kerana dia tidak dapat menunjukkan permit.
+            id | Polis menahan aktivis itu di rumahnya semalam kerana dia tidak dapat menunjukkan permit.
             pt | O advogado foi detido ontem em sua casa e a família ainda não sabe onde ele está.
             es | El abogado fue detenido ayer en su casa y la familia aún no sabe dónde está.
             gl | O avogado foi detido onte na súa casa e a familia aínda non sabe onde está.
@@ -38,7 +38,7 @@ class LanguagesTest {
             ka | პოლიციამ გუშინ ადვოკატი სახლში დააკავა და ოჯახმა არ იცის, სად არის.
             sw | Polisi walimkamata wakili huyo nyumbani kwake jana na familia yake haijui alipo hadi sasa.
             """)
-    void a_sentence_is_told_from_its_kin(String language, String sentence) {
+    void a_sentence_is_told_from_its_kin_or_read_with_the_pack_that_reads_both(String language, String sentence) {
         assertThat(ShippedClassifier.classify(sentence).language()).isEqualTo(language);
     }
 }
