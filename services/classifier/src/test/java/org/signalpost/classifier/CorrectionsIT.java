@@ -1,6 +1,7 @@
 package org.signalpost.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.signalpost.classifier.adapter.jdbc.JdbcCorrections;
 import org.signalpost.classifier.application.Corrections;
 import org.signalpost.classifier.application.ListingCorrections;
+import org.signalpost.classifier.application.MasterKeyDoesNotFitException;
 import org.signalpost.classifier.correction.ErrorKind;
 import org.signalpost.classifier.correction.LabelledCorrection;
 import org.signalpost.classifier.model.ReportToClassify;
@@ -108,10 +110,10 @@ class CorrectionsIT {
     void that_examples_are_opened_to_be_listed_is_recorded(TestBroker broker) {
         send(broker, correction(allowed(), 1, "PE", ThreatType.ABDUCTION));
 
-        listing.list("author-1");
+        listing.list("author-who-is-recorded");
 
         assertThat(jdbc.queryForObject(
-                        "select count(*) from classifier.correction_listing where account = 'author-1' and examples = 1",
+                        "select count(*) from classifier.correction_listing where account = 'author-who-is-recorded' and examples = 1",
                         Integer.class))
                 .isEqualTo(1);
     }
@@ -157,6 +159,39 @@ class CorrectionsIT {
         send(broker, corrected);
 
         assertThat(row(corrected.reportId())).isEmpty();
+    }
+
+    @Test
+    void a_consent_that_runs_out_ends_the_listing_on_that_day_and_then_the_row_goes(TestBroker broker) {
+        LocalDate lastDay = LocalDate.of(2099, 5, 22);
+        ReportCorrected corrected = correction(
+                ExampleCorrections.allowing(reports.submitted(NARRATIVE), ConsentValue.YES, lastDay, false),
+                1,
+                "PE",
+                ThreatType.ABDUCTION);
+        JdbcCorrections corrections = new JdbcCorrections(jdbc);
+        send(broker, corrected);
+
+        assertThat(corrections.all(lastDay)).hasSize(1);
+        assertThat(corrections.all(lastDay.plusDays(1))).isEmpty();
+
+        corrections.removeRunOut(lastDay);
+        assertThat(row(corrected.reportId())).isPresent();
+        corrections.removeRunOut(lastDay.plusDays(1));
+        assertThat(row(corrected.reportId())).isEmpty();
+    }
+
+    @Test
+    void another_master_key_lists_nothing_and_says_so(TestBroker broker) {
+        send(broker, correction(allowed(), 1, "PE", ThreatType.ABDUCTION));
+        MasterKey other = MasterKey.fromText(MasterKey.generate());
+
+        assertThatThrownBy(() -> new ListingCorrections(
+                                new ReportOpener(other, keys, Set.of(ReportPart.ACCOUNT)),
+                                new JdbcCorrections(jdbc),
+                                Clock.systemUTC())
+                        .list("author-1"))
+                .isInstanceOf(MasterKeyDoesNotFitException.class);
     }
 
     @Test

@@ -27,7 +27,7 @@ public interface Corrections {
     /** Removes what is kept of a report. */
     void remove(ReportId report);
 
-    /** Removes what may not be kept any longer on this day. */
+    /** Removes what may not be kept any longer on this day, but for what somebody works on: it waits for nobody. */
     void removeRunOut(LocalDate day);
 
     /** All that may be kept on this day, oldest first. */

@@ -3,6 +3,8 @@ package org.signalpost.classifier.application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -93,8 +95,8 @@ public final class LearningFromCorrections {
         ReportId report = corrected.reportId();
         Permission own = Permission.of(corrected.report());
         LocalDate today = today();
+        corrections.removeRunOut(today);
         transactions.executeWithoutResult(status -> {
-            corrections.removeRunOut(today);
             Permission newest =
                     corrections.remember(report, corrected.revision().version(), own);
             if (!newest.holdsOn(today)) {
@@ -110,18 +112,24 @@ public final class LearningFromCorrections {
         });
     }
 
-    /** Heeds what a partner changed: removes what is kept of the report unless its newest version allows it. */
-    public void heed(Report changed) {
-        if (changed.revision().version() == Revision.FIRST.version()) {
+    /** Heeds what partners changed, all or nothing: removes what is kept of a report unless its newest version allows it. */
+    public void heed(Collection<Report> reports) {
+        // Always in the same order, so that nobody waits for the other way round.
+        List<Report> changed = reports.stream()
+                .filter(report -> report.revision().version() > Revision.FIRST.version())
+                .sorted(Comparator.comparing(report -> report.id().value()))
+                .toList();
+        if (changed.isEmpty()) {
             return;
         }
-        transactions.executeWithoutResult(status -> {
+        LocalDate today = today();
+        transactions.executeWithoutResult(status -> changed.forEach(report -> {
             Permission newest =
-                    corrections.remember(changed.id(), changed.revision().version(), Permission.of(changed));
-            if (!newest.holdsOn(today())) {
-                corrections.remove(changed.id());
+                    corrections.remember(report.id(), report.revision().version(), Permission.of(report));
+            if (!newest.holdsOn(today)) {
+                corrections.remove(report.id());
             }
-        });
+        }));
     }
 
     private Optional<Ciphertext> example(ReportCorrected corrected, @Nullable Kept kept) {

@@ -85,8 +85,11 @@ public final class JdbcCorrections implements Corrections {
     @Override
     public void removeRunOut(LocalDate day) {
         jdbc.update("""
-                delete from classifier.correction c using classifier.correction_permission p
-                where p.report_id = c.report_id and p.valid_until < ?
+                delete from classifier.correction where report_id in (
+                    select c.report_id from classifier.correction c
+                    join classifier.correction_permission p using (report_id)
+                    where p.valid_until < ?
+                    for update of c skip locked)
                 """, day);
     }
 

@@ -67,7 +67,7 @@ public final class SubmittedReportsListener {
         if (submitted.isEmpty()) {
             return;
         }
-        submitted.forEach(report -> learning.heed(report.report()));
+        learning.heed(submitted.stream().map(ReportSubmitted::report).toList());
         openings.record(batches(submitted, readable));
         List<ReportClassified> classified = classifying.classify(submitted);
         List<ReportClassified> sent = new ArrayList<>(classified.size());
