@@ -42,6 +42,19 @@ class ClassifierArchitectureTest {
                     "org.signalpost.classifier.evaluation..");
 
     @ArchTest
+    static final ArchRule what_a_correction_shows_is_plain_java = classes()
+            .that()
+            .resideInAPackage("..classifier.correction..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.signalpost.contracts.vocabulary..",
+                    "org.signalpost.contracts.event..",
+                    "org.signalpost.classifier.correction..");
+
+    @ArchTest
     static final ArchRule the_decision_uses_no_backtracking_expressions = noClasses()
             .that()
             .resideInAPackage("..classifier.model..")

@@ -1,10 +1,13 @@
 package org.signalpost.classifier;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.application.Engine;
 import org.signalpost.classifier.model.ReportToClassify;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Span;
 
 /** The real engine, but it breaks on a text that asks for it, and says the text in its message as a careless one would. */
 public record FailingEngine(Engine real) implements Engine {
@@ -43,5 +46,10 @@ public record FailingEngine(Engine real) implements Engine {
     @Override
     public Classification failed(ReportToClassify report) {
         return real.failed(report);
+    }
+
+    @Override
+    public List<String> terms(String narrative, @Nullable String language, List<Span> evidence) {
+        return real.terms(narrative, language, evidence);
     }
 }

@@ -373,7 +373,21 @@ class DeskIT {
     @Test
     void a_copy_shows_no_fact_after_the_consents_have_run_out(TestBroker broker) {
         Consents over = new Consents(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, LocalDate.of(2020, 1, 1));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LocalDate.of(2020, 1, 1));
         ReportRouted decision = reports.decide(reports.begin())
                 .consents(over)
                 .copy(PRESS, RedactionProfile.NO_IDENTITY)
@@ -461,10 +475,9 @@ class DeskIT {
     @Test
     void triage_sends_a_report_on(TestBroker broker) {
         ReportId report = reports.begin();
-        arrived(
-                broker,
-                reports.decide(report).to(QueueName.TRIAGE).country(null).event(),
-                QueueName.TRIAGE);
+        ReportRouted decided =
+                reports.decide(report).to(QueueName.TRIAGE).country(null).event();
+        arrived(broker, decided, QueueName.TRIAGE);
         String tilda = TestTokens.officer("tilda", "desk.triage");
         String id = CaseId.of(report, QueueName.TRIAGE).toString();
         post("/v1/cases/" + id + ":take", tilda, null);
@@ -489,6 +502,7 @@ class DeskIT {
         assertThat(event.classification().country().code()).isEqualTo(new CountryCode("CO"));
         assertThat(event.classification().priority()).isEqualTo(Priority.CRITICAL);
         assertThat(event.classification().decision()).isEqualTo(Decision.AUTOMATIC);
+        assertThat(event.before()).isEqualTo(decided.classification());
 
         broker.send(
                 codec.encode(reports.decide(report).revision(1, 1).to(BOGOTA).event(), null));

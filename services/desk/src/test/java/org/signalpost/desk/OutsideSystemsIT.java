@@ -468,7 +468,7 @@ class OutsideSystemsIT {
     }
 
     private static Consents until(LocalDate day) {
-        return new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, day);
+        return new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, null, day);
     }
 
     private MvcTestResult get(String uri, String token) {

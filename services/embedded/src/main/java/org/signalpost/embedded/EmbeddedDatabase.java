@@ -30,7 +30,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     /** The database that is there from the start, and the name of the role that owns it. */
-    private static final String NAME = "signalpost";
+    static final String NAME = "signalpost";
 
     private static final String SUPERUSER = "postgres";
 

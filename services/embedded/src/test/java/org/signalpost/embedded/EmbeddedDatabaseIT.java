@@ -44,6 +44,21 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void who_may_read_its_directory_finds_it_while_it_runs() throws Exception {
+        assertThat(RunningDatabase.in(directory)).isEmpty();
+
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0)) {
+            RunningDatabase running = RunningDatabase.in(directory).orElseThrow();
+
+            assertThat(running)
+                    .isEqualTo(new RunningDatabase(database.jdbcUrl(), database.username(), database.password()));
+            assertThat(running.toString()).doesNotContain(database.password());
+        }
+
+        assertThat(RunningDatabase.in(directory)).isEmpty();
+    }
+
+    @Test
     void it_writes_what_it_commits_to_disk_and_logs_no_statement_or_row() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0)) {
             String url = database.createDatabase("another");

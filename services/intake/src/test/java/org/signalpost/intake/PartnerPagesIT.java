@@ -425,7 +425,10 @@ class PartnerPagesIT {
         assertThat(post(location + "/add", "person-7", "key", "add-1", "information", "EXAMPLE They came back."))
                 .hasStatus3xxRedirection();
         assertThat(page(get(location + "/consent", "person-7")))
-                .contains("As now: Not asked", "name=\"version\" value=\"2\"");
+                .contains(
+                        "As now: Not asked",
+                        "name=\"version\" value=\"2\"",
+                        "Those who improve the automatic reading may see what it got wrong, never the text");
         assertThat(post(location + "/consent", "person-7", "key", "consent-1", "version", "2", "widerGovernment", "NO"))
                 .hasStatus3xxRedirection();
         assertThat(page(get(location, "person-7")))

@@ -44,7 +44,7 @@ public final class ExampleReports {
     /** A report with an id of its own, whose press copy is consented to. */
     public static Report report(String... implicated) {
         Consents consents = new Consents(
-                null, ConsentValue.YES, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, ConsentValue.YES, null, null, null, null, null, null, null, null, null, null, null, null, null);
         return new Report(
                 new ReportId(UUID.randomUUID()),
                 Revision.FIRST,
@@ -98,7 +98,8 @@ public final class ExampleReports {
                 report.at(report.revision().corrected()),
                 NOON.plusSeconds(600),
                 "officer-1",
-                classification(country, Decision.AUTOMATIC));
+                classification(country, Decision.AUTOMATIC),
+                null);
     }
 
     /** What is surely known of a journalist threatened in a country. */

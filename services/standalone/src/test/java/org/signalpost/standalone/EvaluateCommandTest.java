@@ -2,11 +2,16 @@ package org.signalpost.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalpost.contracts.sealing.MasterKey;
 import picocli.CommandLine;
 
 class EvaluateCommandTest {
@@ -33,9 +38,42 @@ class EvaluateCommandTest {
         assertThat(execute("there-is-no-such.jsonl")).isEqualTo(1);
     }
 
+    @Test
+    void corrections_are_listed_without_files_of_texts() {
+        assertThat(execute("--corrections", "x.jsonl")).isEqualTo(2);
+
+        assertThat(error.toString()).contains("--corrections takes no FILE");
+    }
+
+    @Test
+    void corrections_of_an_installation_that_is_not_there_are_refused_in_a_line_and_nothing_is_made(@TempDir Path files)
+            throws IOException {
+        Path key = Files.writeString(files.resolve("master.key"), MasterKey.generate());
+        Path data = files.resolve("data");
+
+        assertThat(execute("--corrections", "--data", data.toString(), "--master-key-file", key.toString()))
+                .isEqualTo(2);
+
+        assertThat(error.toString())
+                .isEqualToIgnoringNewLines("signalpost: There is no installation in " + data
+                        + ": name its directory with --data, or its PostgreSQL with --database.");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_master_key_that_is_none_is_refused_and_not_repeated(@TempDir Path files) throws IOException {
+        Path key = Files.writeString(files.resolve("master.key"), "EXAMPLE no key");
+
+        assertThat(execute("--corrections", "--master-key-file", key.toString()))
+                .isEqualTo(2);
+
+        assertThat(error.toString()).isEqualToIgnoringNewLines("signalpost: What is named as the master key is none.");
+    }
+
     private int execute(String... arguments) {
         return new CommandLine(new EvaluateCommand())
-                .setErr(new PrintWriter(error))
+                .setErr(new PrintWriter(error, true))
+                .setExecutionExceptionHandler(new PlainErrors())
                 .execute(arguments);
     }
 }

@@ -1,10 +1,13 @@
 package org.signalpost.classifier.application;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.model.Classifier;
 import org.signalpost.classifier.model.ReportToClassify;
 import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.Span;
 
 /** What decides. Thread-safe. */
 public interface Engine {
@@ -26,6 +29,12 @@ public interface Engine {
 
     /** What holds of a report that deciding failed on. Must not fail. */
     Classification failed(ReportToClassify report);
+
+    /**
+     * What the terms say by which it understood these places of a narrative: a row of words of its own data for each, with "…"
+     * for what stands between them, and never a word of the narrative.
+     */
+    List<String> terms(String narrative, @Nullable String language, List<Span> evidence);
 
     /** The engine that ships. */
     static Engine of(Classifier classifier) {
@@ -58,6 +67,11 @@ public interface Engine {
             @Override
             public Classification failed(ReportToClassify report) {
                 return classifier.failed(report);
+            }
+
+            @Override
+            public List<String> terms(String narrative, @Nullable String language, List<Span> evidence) {
+                return classifier.terms(narrative, language, evidence);
             }
         };
     }

@@ -141,6 +141,19 @@ public final class Classifier {
         return Set.copyOf(packs.keySet());
     }
 
+    /**
+     * What the pack's terms say that were met at these places of a narrative: a row of words of the pack for each, as it
+     * writes them, with "…" for what stands between and for what no term of the pack says. Never a word of the narrative.
+     */
+    public List<String> terms(String narrative, @Nullable String language, List<Span> evidence) {
+        Pack pack = language == null ? null : packs.get(language);
+        if (pack == null) {
+            return evidence.stream().map(span -> Terms.BETWEEN).toList();
+        }
+        Terms terms = new Terms(Tokens.of(narrative), pack.phrases());
+        return evidence.stream().map(terms::at).toList();
+    }
+
     /** Classifies one report. */
     public Classification classify(ReportToClassify report) {
         StatedFacts stated = report.stated();

@@ -12,7 +12,10 @@ public final class ContentCodec {
 
     private final JsonMapper mapper = RecordJson.mapper();
 
-    /** The bytes to seal. {@code content} is an {@link Account}, an {@link Identity} or a {@link Text}. */
+    /**
+     * The bytes to seal. {@code content} is an {@link Account}, an {@link Identity}, a {@link Text}, or what a service keeps of
+     * its own under the key of a part.
+     */
     public byte[] toBytes(Record content) {
         return mapper.writeValueAsBytes(content);
     }

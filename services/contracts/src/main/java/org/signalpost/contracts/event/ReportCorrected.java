@@ -1,6 +1,7 @@
 package org.signalpost.contracts.event;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.contracts.vocabulary.ReportId;
 
 /**
@@ -10,9 +11,19 @@ import org.signalpost.contracts.vocabulary.ReportId;
  * @param correctedAt when
  * @param correctedBy the officer, as the subject of their token
  * @param classification what holds now; its decision is automatic, since a person decided
+ * @param before what held of this version until then; its engine is {@link #TRIAGE} if that had been corrected already.
+ *     Events of version 1.0 lack it
  */
-public record ReportCorrected(Report report, Instant correctedAt, String correctedBy, Classification classification)
+public record ReportCorrected(
+        Report report,
+        Instant correctedAt,
+        String correctedBy,
+        Classification classification,
+        @Nullable Classification before)
         implements Event {
+
+    /** What the engine of a classification is when a person decided. */
+    public static final String TRIAGE = "triage";
 
     @Override
     public ReportId reportId() {

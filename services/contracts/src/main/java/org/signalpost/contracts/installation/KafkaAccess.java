@@ -45,9 +45,9 @@ public record KafkaAccess(
                     false),
             new KafkaAccess(
                     "classifier",
-                    Set.of(Topics.REPORTS_SUBMITTED),
+                    Set.of(Topics.REPORTS_SUBMITTED, Topics.REPORTS_CORRECTED),
                     Set.of(Topics.REPORTS_CLASSIFIED),
-                    Set.of("classifier"),
+                    Set.of("classifier", "classifier-corrections"),
                     true),
             new KafkaAccess(
                     ROUTER,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedInVetting the report may count in the vetting look-up
  * @param localStaff locally employed embassy staff may open the report
  * @param linkAcrossPartners the report may be linked with those of other partners
+ * @param usedForImprovement those who improve the automatic reading may see what triage corrected of it
  * @param givenBy who gave the consents, if said
  * @param givenOn the day they were given, if said
  * @param validUntil the last day they hold, if they are limited
@@ -39,14 +40,15 @@ public record Consents(
         ConsentValue usedInVetting,
         ConsentValue localStaff,
         ConsentValue linkAcrossPartners,
+        ConsentValue usedForImprovement,
         @Nullable ConsentGiver givenBy,
         @Nullable LocalDate givenOn,
         @Nullable LocalDate validUntil,
         Map<ConsentKind, ConsentTerms> each) {
 
     /** Consents of which nothing is known: every question counts as answered with no. */
-    public static final Consents UNKNOWN =
-            new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Consents UNKNOWN = new Consents(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** All given by the same person, on the same day and for the same time. */
     public Consents(
@@ -61,6 +63,7 @@ public record Consents(
             @Nullable ConsentValue usedInVetting,
             @Nullable ConsentValue localStaff,
             @Nullable ConsentValue linkAcrossPartners,
+            @Nullable ConsentValue usedForImprovement,
             @Nullable ConsentGiver givenBy,
             @Nullable LocalDate givenOn,
             @Nullable LocalDate validUntil) {
@@ -76,6 +79,7 @@ public record Consents(
                 usedInVetting,
                 localStaff,
                 linkAcrossPartners,
+                usedForImprovement,
                 givenBy,
                 givenOn,
                 validUntil,
@@ -95,6 +99,7 @@ public record Consents(
             @Nullable ConsentValue usedInVetting,
             @Nullable ConsentValue localStaff,
             @Nullable ConsentValue linkAcrossPartners,
+            @Nullable ConsentValue usedForImprovement,
             @Nullable ConsentGiver givenBy,
             @Nullable LocalDate givenOn,
             @Nullable LocalDate validUntil,
@@ -110,6 +115,7 @@ public record Consents(
         this.usedInVetting = orUnknown(usedInVetting);
         this.localStaff = orUnknown(localStaff);
         this.linkAcrossPartners = orUnknown(linkAcrossPartners);
+        this.usedForImprovement = orUnknown(usedForImprovement);
         this.givenBy = givenBy;
         this.givenOn = givenOn;
         this.validUntil = validUntil;
@@ -134,6 +140,7 @@ public record Consents(
             case USED_IN_VETTING -> usedInVetting;
             case LOCAL_STAFF -> localStaff;
             case LINK_ACROSS_PARTNERS -> linkAcrossPartners;
+            case USED_FOR_IMPROVEMENT -> usedForImprovement;
         };
     }
 

@@ -80,7 +80,8 @@ final class ExampleEvents {
                 report().at(SECOND.corrected()),
                 NOON.plusSeconds(600),
                 "officer-7",
-                classification("correction", Decision.AUTOMATIC));
+                classification(ReportCorrected.TRIAGE, Decision.AUTOMATIC),
+                classification("engine-1", Decision.TRIAGE));
     }
 
     static ReportRouted routed() {
@@ -201,6 +202,7 @@ final class ExampleEvents {
                 null,
                 ConsentValue.NO,
                 ConsentValue.NO,
+                null,
                 null,
                 null,
                 null,

@@ -39,7 +39,21 @@ class VocabularyTest {
     void a_consent_holds_to_the_end_of_its_last_day() {
         LocalDate lastDay = LocalDate.parse("2026-11-23");
         Consents consents = new Consents(
-                null, ConsentValue.YES, null, null, null, null, null, null, null, null, null, null, null, lastDay);
+                null,
+                ConsentValue.YES,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                lastDay);
 
         assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, lastDay)).isTrue();
         assertThat(consents.allow(ConsentKind.WIDER_GOVERNMENT, lastDay.plusDays(1)))
@@ -52,6 +66,7 @@ class VocabularyTest {
         Consents consents = new Consents(
                 ConsentValue.YES,
                 ConsentValue.YES,
+                null,
                 null,
                 null,
                 null,

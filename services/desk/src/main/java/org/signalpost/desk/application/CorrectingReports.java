@@ -107,7 +107,8 @@ public final class CorrectingReports {
                 correctable.newest().report().at(correctable.correction()),
                 now,
                 reader.officer().subject(),
-                correction.applyTo(correctable.newest().classification()))));
+                correction.applyTo(correctable.newest().classification()),
+                correctable.newest().classification())));
         outbox.add(Chronicle.events(changed));
         return new Result.Done(changed.after());
     }

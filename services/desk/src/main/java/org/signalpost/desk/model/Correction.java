@@ -9,6 +9,7 @@ import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Classification.Country;
 import org.signalpost.contracts.event.Classification.Threat;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.ReportCorrected;
 import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.Priority;
@@ -28,9 +29,6 @@ public record Correction(
         @Nullable ThreatType primaryThreat,
         @Nullable List<ThreatType> otherThreats,
         @Nullable Priority priority) {
-
-    /** What a classification's engine is when a person decided. */
-    public static final String ENGINE = "triage";
 
     /**
      * Checks that something is said, and takes a copy of the list.
@@ -63,7 +61,7 @@ public record Correction(
             named.add("priority");
         }
         return new Classification(
-                ENGINE,
+                ReportCorrected.TRIAGE,
                 before.language(),
                 country(before.country()),
                 threats(before.threats()),

@@ -9,6 +9,7 @@ import org.signalpost.contracts.event.Classification;
 import org.signalpost.contracts.event.Classification.Country;
 import org.signalpost.contracts.event.Classification.Threat;
 import org.signalpost.contracts.event.Reason;
+import org.signalpost.contracts.event.ReportCorrected;
 import org.signalpost.contracts.event.Span;
 import org.signalpost.contracts.vocabulary.Certainty;
 import org.signalpost.contracts.vocabulary.CountryCode;
@@ -36,7 +37,7 @@ class CorrectionTest {
                         new Threat(ThreatType.ARBITRARY_DETENTION, true, 1, EVIDENCE, List.of()), notPrimary());
         assertThat(after.priority()).isEqualTo(Priority.CRITICAL);
         assertThat(after.decision()).isEqualTo(Decision.AUTOMATIC);
-        assertThat(after.engine()).isEqualTo(Correction.ENGINE);
+        assertThat(after.engine()).isEqualTo(ReportCorrected.TRIAGE);
         assertThat(after.reasons()).containsExactly(Reason.of("CORRECTED_IN_TRIAGE", "country", "threats", "priority"));
     }
 

@@ -195,6 +195,7 @@ class DisclosureTest {
                 yes,
                 yes,
                 yes,
+                yes,
                 null,
                 null,
                 common,
@@ -319,8 +320,8 @@ class DisclosureTest {
     }
 
     private static Terms terms(IdentityRelease release, @Nullable ConsentValue localStaff, @Nullable LocalDate until) {
-        Consents consents =
-                new Consents(null, null, null, null, null, null, null, null, null, localStaff, null, null, null, until);
+        Consents consents = new Consents(
+                null, null, null, null, null, null, null, null, null, localStaff, null, null, null, null, until);
         return new Terms(consents, Sharing.AMBER, release, Fallback.HEADQUARTERS, List.of(), null, false);
     }
 

@@ -75,6 +75,7 @@ public record ConsentAnswers(
                 answer(answers, ConsentKind.USED_IN_VETTING),
                 answer(answers, ConsentKind.LOCAL_STAFF),
                 answer(answers, ConsentKind.LINK_ACROSS_PARTNERS),
+                answer(answers, ConsentKind.USED_FOR_IMPROVEMENT),
                 common.givenBy(),
                 common.givenOn(),
                 common.validUntil(),

@@ -269,6 +269,7 @@ record AnyFacts(
                 answer,
                 answer,
                 answer,
+                answer,
                 null,
                 null,
                 validUntil);
@@ -288,6 +289,7 @@ record AnyFacts(
                 common.usedInVetting(),
                 common.localStaff(),
                 common.linkAcrossPartners(),
+                common.usedForImprovement(),
                 common.givenBy(),
                 common.givenOn(),
                 common.validUntil(),
@@ -319,6 +321,7 @@ record AnyFacts(
                                 answers.get(8),
                                 answers.get(9),
                                 answers.get(10),
+                                answers.get(11),
                                 null,
                                 null,
                                 until)));

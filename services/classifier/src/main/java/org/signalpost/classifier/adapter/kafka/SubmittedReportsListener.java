@@ -1,14 +1,11 @@
 package org.signalpost.classifier.adapter.kafka;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.signalpost.classifier.application.ClassifyingReports;
+import org.signalpost.classifier.application.LearningFromCorrections;
 import org.signalpost.classifier.application.Openings;
 import org.signalpost.contracts.event.EventCodec;
 import org.signalpost.contracts.event.ReportClassified;
@@ -21,7 +18,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 
 /**
  * Classifies a batch: its classifications, its dead letters and its place are committed together or not at all. That the
- * accounts are opened is recorded first, each time a batch is tried.
+ * accounts are opened is recorded first, each time a batch is tried; what a changed report no longer allows is removed before.
  */
 public final class SubmittedReportsListener {
 
@@ -29,6 +26,7 @@ public final class SubmittedReportsListener {
     public static final String ID = "classifier";
 
     private final ClassifyingReports classifying;
+    private final LearningFromCorrections learning;
     private final Openings openings;
     private final ExactlyOnce exactlyOnce;
     private final DeadLetters deadLetters;
@@ -39,11 +37,13 @@ public final class SubmittedReportsListener {
     /** Writes within the transactions of {@code exactlyOnce}. */
     public SubmittedReportsListener(
             ClassifyingReports classifying,
+            LearningFromCorrections learning,
             Openings openings,
             ExactlyOnce exactlyOnce,
             ClassifierMetrics metrics,
             Clock clock) {
         this.classifying = classifying;
+        this.learning = learning;
         this.openings = openings;
         this.exactlyOnce = exactlyOnce;
         this.deadLetters = exactlyOnce.deadLetters();
@@ -67,6 +67,7 @@ public final class SubmittedReportsListener {
         if (submitted.isEmpty()) {
             return;
         }
+        learning.heed(submitted.stream().map(ReportSubmitted::report).toList());
         openings.record(batches(submitted, readable));
         List<ReportClassified> classified = classifying.classify(submitted);
         List<ReportClassified> sent = new ArrayList<>(classified.size());
@@ -88,24 +89,6 @@ public final class SubmittedReportsListener {
                 records.add(readable.get(i));
             }
         }
-        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = new LinkedHashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            byPartition
-                    .computeIfAbsent(
-                            new TopicPartition(record.topic(), record.partition()), partition -> new ArrayList<>())
-                    .add(record);
-        }
-        Instant now = clock.instant();
-        String engine = classifying.engine().name();
-        return byPartition.entrySet().stream()
-                .map(entry -> new Openings.Batch(
-                        now,
-                        entry.getKey().topic(),
-                        entry.getKey().partition(),
-                        entry.getValue().get(0).offset(),
-                        entry.getValue().get(entry.getValue().size() - 1).offset(),
-                        entry.getValue().size(),
-                        engine))
-                .toList();
+        return OpenedBatches.of(records, clock.instant(), classifying.engine().name());
     }
 }

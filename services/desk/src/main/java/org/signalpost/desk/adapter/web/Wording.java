@@ -200,6 +200,7 @@ final class Wording {
             case USED_IN_VETTING -> "the report counts in vetting";
             case LOCAL_STAFF -> "locally employed staff read it";
             case LINK_ACROSS_PARTNERS -> "the report is linked with those of other partners";
+            case USED_FOR_IMPROVEMENT -> "what was misread helps to improve the automatic reading";
         };
     }
 

@@ -288,8 +288,8 @@ class ReceivingDecisionsIT {
     @Test
     void a_copy_keeps_the_last_day_of_the_consent_it_rests_on_and_each_newer_decision_sets_it_anew() {
         LocalDate common = LocalDate.parse("2026-12-31");
-        Consents consents =
-                new Consents(null, null, null, null, null, null, null, null, null, null, null, null, null, common);
+        Consents consents = new Consents(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, common);
         ReportId report = desk.reports.begin();
 
         assertThat(lastDayOfCopy(report, 1, consents, new Routing.Basis(ConsentKind.WIDER_GOVERNMENT, common)))

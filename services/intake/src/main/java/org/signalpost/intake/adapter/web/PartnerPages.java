@@ -290,7 +290,10 @@ class PartnerPages {
                 new Choice("namesToCompany", "Names may be given to a company that is involved"),
                 new Choice("usedInVetting", "It may count when units or companies are vetted"),
                 new Choice("localStaff", "Locally employed embassy staff may open it"),
-                new Choice("linkAcrossPartners", "It may be linked with reports of other organisations"));
+                new Choice("linkAcrossPartners", "It may be linked with reports of other organisations"),
+                new Choice(
+                        "usedForImprovement",
+                        "Those who improve the automatic reading may see what it got wrong, never the text"));
 
         static Choice of(Enum<?> word) {
             return new Choice(word.name(), Words.english().of(word));

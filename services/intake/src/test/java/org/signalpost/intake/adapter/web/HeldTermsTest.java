@@ -32,6 +32,7 @@ class HeldTermsTest {
                     null,
                     null,
                     null,
+                    null,
                     ConsentGiver.DEFENDER,
                     null,
                     LAST_DAY,

@@ -178,6 +178,7 @@ final class Line {
                 answer("usedInVetting"),
                 answer("localStaff"),
                 answer("linkAcrossPartners"),
+                answer("usedForImprovement"),
                 root.at("/consent/givenBy").isMissingNode()
                         ? null
                         : word("/consent/givenBy", root.at("/consent/givenBy"), ConsentGiver.class),

@@ -97,7 +97,7 @@ class PolicyFileTest {
                 "to: desk.press            | to: desk.pres              | 19:9: unknown destination desk.pres; it is a recipient, responsible or partner",
                 "to: desk.press            | to: [desk.press, partner]  | 19:9: a rule that continues copies to exactly one desk",
                 "continue: true            | continue: yes              | 20:15: continue is true or false",
-                "consent: widerGovernment  | consent: wideGovernment    | 11:14: unknown consent wideGovernment; known are none, contactByPost, widerGovernment, unWithNamesToGovernment, namesPublished, regionalBodies, otherMissions, namesToHostGovernment, namesToCompany, usedInVetting, localStaff, linkAcrossPartners",
+                "consent: widerGovernment  | consent: wideGovernment    | 11:14: unknown consent wideGovernment; known are none, contactByPost, widerGovernment, unWithNamesToGovernment, namesPublished, regionalBodies, otherMissions, namesToHostGovernment, namesToCompany, usedInVetting, localStaff, linkAcrossPartners, usedForImprovement",
                 "consent: widerGovernment  | consent: none              | 11:14: desk.press is not bound as a post is, so a copy to it needs a consent",
                 "profile: NO_IDENTITY      | profile: NOTHING           | 13:14: NOTHING is none of [FULL, NO_IDENTITY, FACTS_ONLY, COUNT_ONLY]",
                 "to: [desk.headquarters, partner] | to: desk.headquarters | 28:5: the last rule must take every report: no `when`, no `continue`, and `to` ending in `partner`",

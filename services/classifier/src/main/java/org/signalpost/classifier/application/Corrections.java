@@ -1,0 +1,52 @@
+package org.signalpost.classifier.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.signalpost.contracts.event.Ciphertext;
+import org.signalpost.contracts.event.Revision;
+import org.signalpost.contracts.vocabulary.ReportId;
+
+/** Where corrections are kept as labelled examples, one for each report, and what the newest version of a report allows. */
+public interface Corrections {
+
+    /**
+     * Remembers what a version allows, unless a newer one is known, and holds the report until the transaction ends.
+     *
+     * @return what the newest known version allows
+     */
+    Permission remember(ReportId report, int version, Permission permission);
+
+    /** What is kept of a report. */
+    Optional<Kept> find(ReportId report);
+
+    /** Keeps a correction instead of whatever was kept of that report. */
+    void keep(Kept correction);
+
+    /** Removes what is kept of a report. */
+    void remove(ReportId report);
+
+    /** Removes what may not be kept any longer on this day, but for what somebody works on: it waits for nobody. */
+    void removeRunOut(LocalDate day);
+
+    /** All that may be kept on this day, oldest first. */
+    List<Kept> all(LocalDate day);
+
+    /**
+     * Records that examples are opened to be listed, before they are.
+     *
+     * @param account who runs the command, as the operating system names them
+     */
+    void recordListing(Instant at, String account, int examples);
+
+    /**
+     * One correction.
+     *
+     * @param report of which report
+     * @param revision which of its corrections
+     * @param correctedAt when triage corrected it
+     * @param example the labelled example, sealed under the key of the report's account
+     */
+    record Kept(ReportId report, Revision revision, Instant correctedAt, Ciphertext example) {}
+}
