@@ -25,6 +25,9 @@ record Place(
         Capitals capitals,
         Set<String> languages) {
 
+    /** A place with fewer inhabitants, some 20,000, is known to few: what looks like its name mostly is another. */
+    private static final int LARGE_ENOUGH = 43;
+
     /** ISO 3166-1, and Kosovo. */
     static final Set<String> TERRITORIES = territories();
 
@@ -55,6 +58,19 @@ record Place(
         boolean isPlace() {
             return this == CAPITAL || this == CITY || this == REGION;
         }
+    }
+
+    /** The same, and also in {@code more} languages; in all where that is empty. */
+    Place alsoIn(Set<String> more) {
+        Set<String> both = new HashSet<>(languages);
+        both.addAll(more);
+        Set<String> all = more.isEmpty() ? Set.of() : Set.copyOf(both);
+        return new Place(country, kind, weight, size, doubtful, capitals, all);
+    }
+
+    /** Whether what looks like its name counts only where its surroundings say that it is a place. */
+    boolean needsSurroundings() {
+        return doubtful || kind == Kind.CITY && size < LARGE_ENOUGH;
     }
 
     /** How much one mention counts before its surroundings are looked at. */

@@ -26,6 +26,9 @@ final class Tokens {
     private static final int NUMBER = 8;
     private static final int CHARACTER = 16;
 
+    /** The most letters that may stand before a capital within a word. */
+    private static final int LONGEST_BEFORE_CAPITAL = 5;
+
     /** How much of a reach a word takes, where a character of a script without spaces takes one. */
     static final int WORD = 3;
 
@@ -40,8 +43,10 @@ final class Tokens {
     private int[] ends = new int[16];
     private byte[] flags = new byte[16];
     private byte[] breaks = new byte[16];
+    private byte[] names = new byte[16];
     private int[] sentences = new int[16];
     private int count;
+    private boolean namesWithin;
     private int capitals;
     private int cased;
 
@@ -60,6 +65,7 @@ final class Tokens {
         int flag = 0;
         int letters = 0;
         int upper = 0;
+        int name = 0;
         byte before = SENTENCE;
         int sentence = 0;
         int place = 0;
@@ -71,7 +77,7 @@ final class Tokens {
             boolean mark = !wordy && wordStart >= 0 && isMark(codePoint);
             boolean alone = wordy && standsAlone(codePoint);
             if (wordStart >= 0 && (alone || !wordy && !mark && !Folding.isDropped(codePoint))) {
-                add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+                add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence, name);
                 before = NOTHING;
                 wordStart = -1;
                 word.setLength(0);
@@ -86,6 +92,7 @@ final class Tokens {
                     flag |= alone ? CHARACTER : 0;
                     letters = 0;
                     upper = 0;
+                    name = 0;
                 }
                 if (Character.isDigit(codePoint)) {
                     flag |= letters == 0 ? NUMBER : 0;
@@ -93,6 +100,7 @@ final class Tokens {
                     letters++;
                     flag &= ~NUMBER;
                     if (Character.isUpperCase(codePoint)) {
+                        name = upper == 0 && letters <= LONGEST_BEFORE_CAPITAL + 1 ? word.length() : name;
                         upper++;
                         flag |= CASED;
                     } else if (Character.isLowerCase(codePoint) && !isWithoutCapitals(codePoint)) {
@@ -102,7 +110,7 @@ final class Tokens {
                 Folding.fold(codePoint, word);
                 wordEnd = place + 1;
                 if (alone && !(next < length && isMark(text.codePointAt(next)))) {
-                    add(word, wordStart, wordEnd, flag, before, sentence);
+                    add(word, wordStart, wordEnd, flag, before, sentence, 0);
                     before = NOTHING;
                     wordStart = -1;
                     word.setLength(0);
@@ -113,7 +121,7 @@ final class Tokens {
             i = next;
         }
         if (wordStart >= 0) {
-            add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+            add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence, name);
         }
     }
 
@@ -160,7 +168,7 @@ final class Tokens {
         return !initial && !ABBREVIATIONS.contains(last);
     }
 
-    private void add(StringBuilder word, int start, int end, int flag, byte before, int sentence) {
+    private void add(StringBuilder word, int start, int end, int flag, byte before, int sentence, int name) {
         if (word.isEmpty()) {
             return;
         }
@@ -171,6 +179,7 @@ final class Tokens {
             ends = Arrays.copyOf(ends, size);
             flags = Arrays.copyOf(flags, size);
             breaks = Arrays.copyOf(breaks, size);
+            names = Arrays.copyOf(names, size);
             sentences = Arrays.copyOf(sentences, size);
         }
         words[count] = word.toString();
@@ -178,6 +187,8 @@ final class Tokens {
         ends[count] = end;
         flags[count] = (byte) flag;
         breaks[count] = before;
+        names[count] = (byte) name;
+        namesWithin |= name > 0;
         sentences[count] = sentence;
         if ((flag & CASED) != 0) {
             cased++;
@@ -250,8 +261,21 @@ final class Tokens {
         return (flags[token] & CAPITAL) != 0;
     }
 
+    /**
+     * Where in the folded word a capital stands after small letters, as Bantu languages write names in a sentence
+     * ("muHarare", "eGoli"); 0 where none does.
+     */
+    int nameWithin(int token) {
+        return names[token];
+    }
+
     boolean isAllCapitals(int token) {
         return (flags[token] & ALL_CAPITALS) != 0;
+    }
+
+    /** Whether any word has a name within. */
+    boolean hasNamesWithin() {
+        return namesWithin;
     }
 
     /** Whether the token is one character of a script that puts no spaces between words. */
