@@ -20,8 +20,15 @@ final class Atlas {
 
     private final Phrases<Place> phrases;
 
-    private Atlas(Phrases<Place> phrases) {
+    private final Borders borders;
+
+    private Atlas(Phrases<Place> phrases, Borders borders) {
         this.phrases = phrases;
+        this.borders = borders;
+    }
+
+    Borders borders() {
+        return borders;
     }
 
     Phrases<Place> phrases() {
@@ -35,7 +42,7 @@ final class Atlas {
         Resources.eachEntry("country-names.tsv.gz", loader::cldrName);
         Resources.eachEntry("institutions.tsv", loader::institutions);
         Resources.eachEntry("gazetteer.tsv.gz", loader::gazetteer);
-        return new Atlas(loader.build());
+        return new Atlas(loader.build(), Borders.load());
     }
 
     private static final class Loader {

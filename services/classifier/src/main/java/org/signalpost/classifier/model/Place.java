@@ -53,7 +53,8 @@ record Place(
         CAPITAL,
         CITY,
         REGION,
-        INSTITUTION;
+        INSTITUTION,
+        COORDINATES;
 
         boolean isPlace() {
             return this == CAPITAL || this == CITY || this == REGION;
@@ -77,6 +78,7 @@ record Place(
     double strength() {
         double base =
                 switch (kind) {
+                    case COORDINATES -> 8.0;
                     case NAME -> 3.0;
                     case ABBREVIATION -> 2.6;
                     case INSTITUTION -> 2.0;
@@ -91,7 +93,7 @@ record Place(
     /** How likely this country is meant among those that share the name, before anything else is known. */
     double prior() {
         return switch (kind) {
-            case NAME, ABBREVIATION, INSTITUTION, DEMONYM -> 1.0 * weight;
+            case NAME, ABBREVIATION, INSTITUTION, DEMONYM, COORDINATES -> 1.0 * weight;
             case REGION -> 0.25 * weight;
             case CAPITAL -> 0.8 * weight;
             case CITY -> Math.min(0.7, Math.pow(10, size * 0.06) / 10_000) * weight;

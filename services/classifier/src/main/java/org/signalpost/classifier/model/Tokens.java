@@ -46,19 +46,22 @@ final class Tokens {
     private byte[] names = new byte[16];
     private int[] sentences = new int[16];
     private int count;
+    private final String text;
     private boolean namesWithin;
     private int capitals;
     private int cased;
 
-    private Tokens() {}
+    private Tokens(String text) {
+        this.text = text;
+    }
 
     static Tokens of(String text) {
-        Tokens tokens = new Tokens();
-        tokens.read(text);
+        Tokens tokens = new Tokens(text);
+        tokens.read();
         return tokens;
     }
 
-    private void read(String text) {
+    private void read() {
         StringBuilder word = new StringBuilder();
         int wordStart = -1;
         int wordEnd = 0;
@@ -237,6 +240,17 @@ final class Tokens {
                     UScript.MYANMAR -> true;
             default -> false;
         };
+    }
+
+    /** What was read. */
+    String text() {
+        return text;
+    }
+
+    /** The first token that begins at {@code place} or later, in code points; {@link #count()} if none does. */
+    int from(int place) {
+        int found = Arrays.binarySearch(starts, 0, count, place);
+        return found >= 0 ? found : -found - 1;
     }
 
     int count() {
