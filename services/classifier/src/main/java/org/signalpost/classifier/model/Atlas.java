@@ -145,7 +145,9 @@ final class Atlas {
                 // GeoNames still has territories that ISO 3166 gave up.
                 return;
             }
-            boolean anyCase = kind == Place.Kind.INSTITUTION && !Character.isUpperCase(phrase.codePointAt(0));
+            // One word with a capital is a name; several are told by their being together.
+            boolean anyCase =
+                    kind == Place.Kind.INSTITUTION && (key.size() > 1 || !Character.isUpperCase(phrase.codePointAt(0)));
             Place.Capitals capitals =
                     capitalsOnly ? Place.Capitals.ALL : anyCase ? Place.Capitals.ANY : Place.Capitals.FIRST;
             Place place = new Place(
