@@ -1,13 +1,13 @@
 package org.signalpost.classifier.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Every phrase that tells a country: CLDR's names in
@@ -18,13 +18,17 @@ final class Atlas {
     /** A name that English lacks and that is at most this long counts in texts of its languages only. */
     private static final int SHORT_NAME = 5;
 
-    /** An institution whose first word is at most this long needs its capital. */
-    private static final int LONGEST_WITH_CAPITAL = 3;
-
     private final Phrases<Place> phrases;
 
-    private Atlas(Phrases<Place> phrases) {
+    private final Borders borders;
+
+    private Atlas(Phrases<Place> phrases, Borders borders) {
         this.phrases = phrases;
+        this.borders = borders;
+    }
+
+    Borders borders() {
+        return borders;
     }
 
     Phrases<Place> phrases() {
@@ -38,7 +42,7 @@ final class Atlas {
         Resources.eachEntry("country-names.tsv.gz", loader::cldrName);
         Resources.eachEntry("institutions.tsv", loader::institutions);
         Resources.eachEntry("gazetteer.tsv.gz", loader::gazetteer);
-        return new Atlas(loader.build());
+        return new Atlas(loader.build(), Borders.load());
     }
 
     private static final class Loader {
@@ -46,8 +50,13 @@ final class Atlas {
         private final Set<List<String>> never = new HashSet<>();
         private final Set<List<String>> doubtful = new HashSet<>();
 
-        /** By folded phrase, then country: the strongest way in which it tells that country. */
-        private final Map<List<String>, Map<String, Place>> places = new HashMap<>(1 << 17);
+        /** By folded phrase: for each country that it tells, the strongest way in which it does. */
+        private final Map<List<String>, List<Place>> places = new HashMap<>(1 << 18);
+
+        /** Most cities of a country and size are told alike. */
+        private final Map<Place, Place> same = new HashMap<>();
+
+        private final Map<String, Set<String>> languages = new HashMap<>(Map.of("", Set.of()));
 
         void exception(String line) {
             if (line.startsWith("~")) {
@@ -69,7 +78,7 @@ final class Atlas {
             String[] columns = line.split("\t", -1);
             String name = columns[0];
             String code = columns[1];
-            Set<String> languages = Set.of(columns[2].split(","));
+            Set<String> languages = languages(columns[2]);
             boolean latin = name.codePointAt(0) < 0x0250;
             if (latin && name.length() <= 3 && name.equals(name.toUpperCase(Locale.ROOT))) {
                 return;
@@ -102,7 +111,16 @@ final class Atlas {
                         default -> Place.Kind.CITY;
                     };
             String name = columns[0];
-            add("w".equals(columns[4]) ? "~" + name : name, columns[1], kind, Integer.parseInt(columns[3]), Set.of());
+            add(
+                    "w".equals(columns[4]) ? "~" + name : name,
+                    columns[1],
+                    kind,
+                    Integer.parseInt(columns[3]),
+                    languages(columns[5]));
+        }
+
+        private Set<String> languages(String column) {
+            return languages.computeIfAbsent(column, tags -> Set.of(tags.split(",")));
         }
 
         private static List<String> terms(String column) {
@@ -127,30 +145,36 @@ final class Atlas {
                 // GeoNames still has territories that ISO 3166 gave up.
                 return;
             }
-            boolean anyCase = kind == Place.Kind.INSTITUTION && key.get(0).length() > LONGEST_WITH_CAPITAL;
+            // One word with a capital is a name; several are told by their being together.
+            boolean anyCase =
+                    kind == Place.Kind.INSTITUTION && (key.size() > 1 || !Character.isUpperCase(phrase.codePointAt(0)));
             Place.Capitals capitals =
                     capitalsOnly ? Place.Capitals.ALL : anyCase ? Place.Capitals.ANY : Place.Capitals.FIRST;
             Place place = new Place(
                     country, kind, weight, size, unsure || doubtful.contains(key), capitals, Set.copyOf(languages));
-            Map<String, Place> byCountry = places.computeIfAbsent(key, any -> new TreeMap<>());
-            Place old = byCountry.get(country);
-            // What the hand-made files say comes first and wins over CLDR; a place never weakens a name.
-            if (old == null || old.kind().isPlace() && old.strength() < place.strength()) {
-                byCountry.put(country, place);
-            } else if (!old.languages().isEmpty() && old.kind() == kind) {
-                Set<String> both = new HashSet<>(old.languages());
-                both.addAll(languages);
-                byCountry.put(
-                        country,
-                        new Place(
-                                country,
-                                kind,
-                                old.weight(),
-                                size,
-                                old.doubtful(),
-                                old.capitals(),
-                                languages.isEmpty() ? Set.of() : Set.copyOf(both)));
+            tell(places.computeIfAbsent(key, any -> new ArrayList<>(1)), place);
+        }
+
+        private void tell(List<Place> told, Place place) {
+            int at = 0;
+            while (at < told.size() && !told.get(at).country().equals(place.country())) {
+                at++;
             }
+            if (at == told.size()) {
+                told.add(one(place));
+                return;
+            }
+            Place old = told.get(at);
+            // What the hand-made files say comes first and wins over CLDR; a place never weakens a name.
+            if (old.kind().isPlace() && old.strength() < place.strength()) {
+                told.set(at, one(place));
+            } else if (!old.languages().isEmpty() && old.kind() == place.kind()) {
+                told.set(at, one(old.alsoIn(place.languages())));
+            }
+        }
+
+        private Place one(Place place) {
+            return same.computeIfAbsent(place, key -> key);
         }
 
         private static List<String> key(String phrase) {
@@ -164,10 +188,9 @@ final class Atlas {
 
         Phrases<Place> build() {
             Phrases.Builder<Place> builder = new Phrases.Builder<>();
-            places.forEach((words, byCountry) -> {
-                for (Place place : byCountry.values()) {
-                    builder.addWords(words, place);
-                }
+            places.forEach((words, told) -> {
+                told.sort(Comparator.comparing(Place::country));
+                told.forEach(place -> builder.addWords(words, place));
             });
             return builder.build();
         }

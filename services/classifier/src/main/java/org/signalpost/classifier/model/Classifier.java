@@ -105,6 +105,7 @@ public final class Classifier {
                 "institutions.tsv",
                 "not-countries.txt",
                 "gazetteer.tsv.gz",
+                "borders.tsv.gz",
                 "languages.txt",
                 PACKS));
         Resources.eachEntry(PACKS, language -> {
@@ -325,7 +326,7 @@ public final class Classifier {
             code = switch (kind) {
                 case NAME, ABBREVIATION -> ReasonCode.COUNTRY_NAMED_IN_TEXT;
                 case DEMONYM -> ReasonCode.COUNTRY_IMPLIED_BY_DEMONYM;
-                case CAPITAL, CITY, REGION -> ReasonCode.COUNTRY_IMPLIED_BY_PLACE;
+                case CAPITAL, CITY, REGION, COORDINATES -> ReasonCode.COUNTRY_IMPLIED_BY_PLACE;
                 case INSTITUTION -> ReasonCode.COUNTRY_IMPLIED_BY_INSTITUTION;
             };
         }

@@ -25,6 +25,9 @@ record Place(
         Capitals capitals,
         Set<String> languages) {
 
+    /** A place with fewer inhabitants, some 20,000, is known to few: what looks like its name mostly is another. */
+    private static final int LARGE_ENOUGH = 43;
+
     /** ISO 3166-1, and Kosovo. */
     static final Set<String> TERRITORIES = territories();
 
@@ -50,17 +53,32 @@ record Place(
         CAPITAL,
         CITY,
         REGION,
-        INSTITUTION;
+        INSTITUTION,
+        COORDINATES;
 
         boolean isPlace() {
             return this == CAPITAL || this == CITY || this == REGION;
         }
     }
 
+    /** The same, and also in {@code more} languages; in all where that is empty. */
+    Place alsoIn(Set<String> more) {
+        Set<String> both = new HashSet<>(languages);
+        both.addAll(more);
+        Set<String> all = more.isEmpty() ? Set.of() : Set.copyOf(both);
+        return new Place(country, kind, weight, size, doubtful, capitals, all);
+    }
+
+    /** Whether what looks like its name counts only where its surroundings say that it is a place. */
+    boolean needsSurroundings() {
+        return doubtful || kind == Kind.CITY && size < LARGE_ENOUGH;
+    }
+
     /** How much one mention counts before its surroundings are looked at. */
     double strength() {
         double base =
                 switch (kind) {
+                    case COORDINATES -> 8.0;
                     case NAME -> 3.0;
                     case ABBREVIATION -> 2.6;
                     case INSTITUTION -> 2.0;
@@ -75,7 +93,7 @@ record Place(
     /** How likely this country is meant among those that share the name, before anything else is known. */
     double prior() {
         return switch (kind) {
-            case NAME, ABBREVIATION, INSTITUTION, DEMONYM -> 1.0 * weight;
+            case NAME, ABBREVIATION, INSTITUTION, DEMONYM, COORDINATES -> 1.0 * weight;
             case REGION -> 0.25 * weight;
             case CAPITAL -> 0.8 * weight;
             case CITY -> Math.min(0.7, Math.pow(10, size * 0.06) / 10_000) * weight;

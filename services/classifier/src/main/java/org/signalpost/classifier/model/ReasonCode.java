@@ -10,7 +10,7 @@ import org.signalpost.contracts.event.Reason;
 public enum ReasonCode {
     /** The text names the country. Parameter: the country. */
     COUNTRY_NAMED_IN_TEXT,
-    /** A city or region in the text lies there. Parameter: the country. */
+    /** A city or region in the text lies there, or coordinates do. Parameter: the country. */
     COUNTRY_IMPLIED_BY_PLACE,
     /** An institution, law, currency or organisation in the text belongs there. Parameter: the country. */
     COUNTRY_IMPLIED_BY_INSTITUTION,

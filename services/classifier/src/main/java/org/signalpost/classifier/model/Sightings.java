@@ -13,6 +13,9 @@ final class Sightings {
     /** A smaller city is not looked for in other forms where no capitals tell that a word is a name. */
     private static final int LARGE_CITY = 55;
 
+    /** Ends of what Bantu languages put before a name with its capital, where it says that something is there. */
+    private static final List<String> LOCATIVE_BEFORE_NAMES = List.of("mu", "ku", "pa", "kwa", "e");
+
     private final Tokens tokens;
     private final @Nullable String language;
     private final List<List<Inflection.Base>> bases;
@@ -22,7 +25,7 @@ final class Sightings {
     Sightings(Tokens tokens, Atlas atlas, @Nullable String language, @Nullable Pack pack, Inflection inflection) {
         this.tokens = tokens;
         this.language = language;
-        this.bases = inflection.isNone() ? List.of() : bases(tokens, inflection);
+        this.bases = inflection.isNone() && !tokens.hasNamesWithin() ? List.of() : bases(tokens, inflection);
         if (pack != null) {
             layers.add(new Layer<>(pack.places()));
         }
@@ -32,12 +35,29 @@ final class Sightings {
 
     private static List<List<Inflection.Base>> bases(Tokens tokens, Inflection inflection) {
         List<List<Inflection.Base>> bases = new ArrayList<>(tokens.count());
+        boolean inName = false;
         for (int i = 0; i < tokens.count(); i++) {
             boolean maybeName = tokens.hasCase(i)
                     ? tokens.isCapital(i) || !tokens.capitalsTell()
                     : !tokens.isNumber(i) && !tokens.isCharacter(i);
-            bases.add(maybeName ? inflection.basesOf(tokens.word(i)) : List.of());
+            int name = tokens.nameWithin(i);
+            if (name > 0) {
+                bases.add(within(tokens.word(i), name, inflection));
+            } else {
+                // What a name is of is written small: "в Донецкой области".
+                bases.add(maybeName || inName ? inflection.basesOf(tokens.word(i)) : List.of());
+            }
+            inName = maybeName;
         }
+        return bases;
+    }
+
+    /** What stands from {@code name} on, and what that may come from: "muHarare", "kuZimbabwe", "eGoli". */
+    private static List<Inflection.Base> within(String word, int name, Inflection inflection) {
+        boolean locative = LOCATIVE_BEFORE_NAMES.stream().anyMatch(word.substring(0, name)::endsWith);
+        String rest = word.substring(name);
+        List<Inflection.Base> bases = new ArrayList<>(inflection.basesOf(rest));
+        bases.add(new Inflection.Base(rest, locative));
         return bases;
     }
 
@@ -97,7 +117,7 @@ final class Sightings {
             return null;
         }
         int end = start + found.length;
-        boolean doubtful = same || found.places.stream().allMatch(Place::doubtful);
+        boolean doubtful = same || found.places.stream().allMatch(Place::needsSurroundings);
         return new Sighting(end, List.copyOf(found.places), doubtful, inflected, inflected && isLocative(end - 1));
     }
 
@@ -120,7 +140,10 @@ final class Sightings {
             }
             return tokens.capitalsTell();
         }
-        if (tokens.hasCase(start) && tokens.capitalsTell() && !tokens.isCapital(start)) {
+        if (tokens.hasCase(start)
+                && tokens.capitalsTell()
+                && !tokens.isCapital(start)
+                && tokens.nameWithin(start) == 0) {
             return place.capitals() == Place.Capitals.ANY;
         }
         boolean shouted = tokens.isAllCapitals(start)

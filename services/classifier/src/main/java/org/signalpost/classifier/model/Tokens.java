@@ -31,6 +31,9 @@ final class Tokens {
     private static final int LATIN = 1;
     private static final int LOOKING_LATIN = 2;
 
+    /** The most letters that may stand before a capital within a word. */
+    private static final int LONGEST_BEFORE_CAPITAL = 5;
+
     /** How much of a reach a word takes, where a character of a script without spaces takes one. */
     static final int WORD = 3;
 
@@ -45,20 +48,25 @@ final class Tokens {
     private int[] ends = new int[16];
     private byte[] flags = new byte[16];
     private byte[] breaks = new byte[16];
+    private byte[] names = new byte[16];
     private int[] sentences = new int[16];
     private int count;
+    private final String text;
+    private boolean namesWithin;
     private int capitals;
     private int cased;
 
-    private Tokens() {}
+    private Tokens(String text) {
+        this.text = text;
+    }
 
     static Tokens of(String text) {
-        Tokens tokens = new Tokens();
-        tokens.read(text);
+        Tokens tokens = new Tokens(text);
+        tokens.read();
         return tokens;
     }
 
-    private void read(String text) {
+    private void read() {
         StringBuilder word = new StringBuilder();
         int wordStart = -1;
         int wordEnd = 0;
@@ -66,6 +74,7 @@ final class Tokens {
         int letters = 0;
         int upper = 0;
         int alphabets = 0;
+        int name = 0;
         byte before = SENTENCE;
         int sentence = 0;
         int place = 0;
@@ -78,7 +87,7 @@ final class Tokens {
             boolean alone = wordy && standsAlone(codePoint);
             if (wordStart >= 0 && (alone || !wordy && !mark && !Folding.isDropped(codePoint))) {
                 mend(word, alphabets);
-                add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+                add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence, name);
                 before = NOTHING;
                 wordStart = -1;
                 word.setLength(0);
@@ -94,6 +103,7 @@ final class Tokens {
                     letters = 0;
                     upper = 0;
                     alphabets = 0;
+                    name = 0;
                 }
                 if (Character.isDigit(codePoint)) {
                     flag |= letters == 0 ? NUMBER : 0;
@@ -102,6 +112,7 @@ final class Tokens {
                     alphabets |= codePoint < FIRST_GREEK ? LATIN : codePoint < AFTER_CYRILLIC ? LOOKING_LATIN : 0;
                     flag &= ~NUMBER;
                     if (Character.isUpperCase(codePoint)) {
+                        name = upper == 0 && letters <= LONGEST_BEFORE_CAPITAL + 1 ? word.length() : name;
                         upper++;
                         flag |= CASED;
                     } else if (Character.isLowerCase(codePoint) && !isWithoutCapitals(codePoint)) {
@@ -111,7 +122,7 @@ final class Tokens {
                 Folding.fold(codePoint, word);
                 wordEnd = place + 1;
                 if (alone && !(next < length && isMark(text.codePointAt(next)))) {
-                    add(word, wordStart, wordEnd, flag, before, sentence);
+                    add(word, wordStart, wordEnd, flag, before, sentence, 0);
                     before = NOTHING;
                     wordStart = -1;
                     word.setLength(0);
@@ -123,7 +134,7 @@ final class Tokens {
         }
         if (wordStart >= 0) {
             mend(word, alphabets);
-            add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence);
+            add(word, wordStart, wordEnd, finish(flag, letters, upper), before, sentence, name);
         }
     }
 
@@ -179,7 +190,7 @@ final class Tokens {
         return !initial && !ABBREVIATIONS.contains(last);
     }
 
-    private void add(StringBuilder word, int start, int end, int flag, byte before, int sentence) {
+    private void add(StringBuilder word, int start, int end, int flag, byte before, int sentence, int name) {
         if (word.isEmpty()) {
             return;
         }
@@ -190,6 +201,7 @@ final class Tokens {
             ends = Arrays.copyOf(ends, size);
             flags = Arrays.copyOf(flags, size);
             breaks = Arrays.copyOf(breaks, size);
+            names = Arrays.copyOf(names, size);
             sentences = Arrays.copyOf(sentences, size);
         }
         words[count] = word.toString();
@@ -197,6 +209,8 @@ final class Tokens {
         ends[count] = end;
         flags[count] = (byte) flag;
         breaks[count] = before;
+        names[count] = (byte) name;
+        namesWithin |= name > 0;
         sentences[count] = sentence;
         if ((flag & CASED) != 0) {
             cased++;
@@ -247,6 +261,17 @@ final class Tokens {
         };
     }
 
+    /** What was read. */
+    String text() {
+        return text;
+    }
+
+    /** The first token that begins at {@code place} or later, in code points; {@link #count()} if none does. */
+    int from(int place) {
+        int found = Arrays.binarySearch(starts, 0, count, place);
+        return found >= 0 ? found : -found - 1;
+    }
+
     int count() {
         return count;
     }
@@ -269,8 +294,21 @@ final class Tokens {
         return (flags[token] & CAPITAL) != 0;
     }
 
+    /**
+     * Where in the folded word a capital stands after small letters, as Bantu languages write names in a sentence
+     * ("muHarare", "eGoli"); 0 where none does.
+     */
+    int nameWithin(int token) {
+        return names[token];
+    }
+
     boolean isAllCapitals(int token) {
         return (flags[token] & ALL_CAPITALS) != 0;
+    }
+
+    /** Whether any word has a name within. */
+    boolean hasNamesWithin() {
+        return namesWithin;
     }
 
     /** Whether the token is one character of a script that puts no spaces between words. */

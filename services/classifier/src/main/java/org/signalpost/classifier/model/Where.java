@@ -42,17 +42,41 @@ final class Where {
             @Nullable Pack pack,
             Inflection inflection,
             @Nullable String place) {
-        List<Mention> mentions = mentions(reading, new Sightings(reading.tokens(), atlas, language, pack, inflection));
+        Tokens tokens = reading.tokens();
+        List<Mention> mentions = mentions(reading, new Sightings(tokens, atlas, language, pack, inflection));
+        mentions.addAll(coordinates(tokens, language));
         if (place != null) {
             Reading ofPlace = Reading.of(Tokens.of(place), null);
             Sightings sightings = new Sightings(ofPlace.tokens(), atlas, language, pack, inflection);
             for (Mention mention : mentions(ofPlace, sightings)) {
                 mentions.add(new Mention(-1, -1, mention.places(), 1.6));
             }
+            for (Mention mention : coordinates(ofPlace.tokens(), language)) {
+                mentions.add(new Mention(-1, -1, mention.places(), mention.factor()));
+            }
         }
-        List<Mention> settled = settleNeighbours(reading.tokens(), mentions);
+        List<Mention> settled = settleNeighbours(tokens, mentions);
         Map<String, Double> first = add(settled, Map.of());
-        return new Finding(reading.tokens(), settled, add(settled, first), first);
+        return new Finding(tokens, settled, add(settled, first), first);
+    }
+
+    /** Coordinates, once for each country that they may lie in. */
+    private List<Mention> coordinates(Tokens tokens, @Nullable String language) {
+        List<Mention> mentions = new ArrayList<>();
+        Map<String, Integer> repeats = new HashMap<>();
+        for (Coordinates.Point point : Coordinates.in(tokens.text(), language)) {
+            int start = tokens.from(point.start());
+            int end = tokens.from(point.end());
+            atlas.borders()
+                    .countriesAt(point.latitude(), point.longitude(), point.error())
+                    .forEach((country, likely) -> {
+                        Place place = new Place(
+                                country, Place.Kind.COORDINATES, likely, 0, false, Place.Capitals.ANY, Set.of());
+                        int repeat = repeats.merge(country, 1, Integer::sum);
+                        mentions.add(new Mention(start, end, List.of(place), 1.0 / repeat));
+                    });
+        }
+        return mentions;
     }
 
     private static List<Mention> mentions(Reading reading, Sightings sightings) {
