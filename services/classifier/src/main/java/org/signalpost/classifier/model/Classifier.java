@@ -49,8 +49,8 @@ public final class Classifier {
     /** What makes an act that is only feared, or only recalled, too unsure to go on without a person. */
     private static final double ONLY_FEARED = 0.5;
 
-    /** What makes a crime of which nobody says that it was done to a defender too unsure to go on without a person. */
-    private static final double WITHOUT_DEFENDER = 0.5;
+    /** What makes a crime that is done to anybody, and of no defender told, too unsure to go on without a person. */
+    private static final double COMMON_CRIME = 0.58;
 
     /** How much surer than its share the strongest of several threats is. */
     private static final double SHARPNESS = 3;
@@ -409,9 +409,9 @@ public final class Classifier {
         if (otherwise && textBest != null) {
             reasons.add(ReasonCode.THREAT_STATED_OTHERWISE.with(said.get(0).name(), textBest.name()));
         }
-        if (readable && said.isEmpty() && defenders(what) == 0) {
-            confidence *= WITHOUT_DEFENDER;
-        } else if (readable && said.isEmpty() && report < 2) {
+        if (readable && said.isEmpty() && defenders(what) == 0 && isCommonCrime(primary)) {
+            confidence *= COMMON_CRIME;
+        } else if (readable && said.isEmpty() && (report < 2 || defenders(what) == 0)) {
             confidence *= 0.8;
         }
         boolean sure = confidence >= thresholds.primary();
@@ -448,6 +448,25 @@ public final class Classifier {
                 + (defenders(what) >= SAYS_DEFENDER ? 1 : 0)
                 + (what.perpetrators().isEmpty() ? 0 : 1);
         return told >= 2 && reading.count(Pack.Cue.NO_REPORT) == 0;
+    }
+
+    private static boolean isCommonCrime(ThreatType type) {
+        return switch (type) {
+            case KILLING, ATTEMPTED_KILLING, ABDUCTION, SEXUAL_VIOLENCE, PHYSICAL_ASSAULT, RAID_SEIZURE -> true;
+            case ENFORCED_DISAPPEARANCE,
+                    TORTURE_ILL_TREATMENT,
+                    ARBITRARY_DETENTION,
+                    JUDICIAL_HARASSMENT,
+                    DEATH_THREAT,
+                    THREAT_INTIMIDATION,
+                    SURVEILLANCE_DIGITAL_ATTACK,
+                    SMEAR_CAMPAIGN,
+                    TRAVEL_RESTRICTION,
+                    CENSORSHIP_CLOSURE,
+                    FORCED_EVICTION_DISPLACEMENT,
+                    OTHER,
+                    NONE -> false;
+        };
     }
 
     /** Whether neither where nor by whom nor when is told: figures, laws and reports on a subject speak of acts so. */

@@ -18,6 +18,7 @@ import org.signalpost.contracts.vocabulary.ThreatType;
  * @param places what tells a country in this language
  * @param exceptions what looks as if it told a country; true where it never does, false where its surroundings say
  * @param inflection how names change in sentences
+ * @param prefixes what may be written onto any word of a phrase
  */
 record Pack(
         String language,
@@ -26,7 +27,8 @@ record Pack(
         Phrases<Meaning> phrases,
         Phrases<Place> places,
         Phrases<Boolean> exceptions,
-        Inflection inflection) {
+        Inflection inflection,
+        Prefixes prefixes) {
 
     /**
      * By what a language is recognised.

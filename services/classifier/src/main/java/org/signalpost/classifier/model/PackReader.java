@@ -39,6 +39,7 @@ final class PackReader {
     private final Set<String> words = new HashSet<>();
     private final Set<Integer> letters = new HashSet<>();
     private final Set<String> scripts = new HashSet<>();
+    private final Set<String> prefixes = new HashSet<>();
     private final Inflection.Builder inflection = new Inflection.Builder();
     private final Set<String> seen = new HashSet<>();
     private final Phrases.Builder<Pack.Meaning> phrases = new Phrases.Builder<>();
@@ -92,7 +93,8 @@ final class PackReader {
                 phrases.build(),
                 places.build(),
                 exceptions.build(),
-                inflection.build());
+                inflection.build(),
+                new Prefixes(prefixes));
     }
 
     private void readLine(String text) {
@@ -168,9 +170,19 @@ final class PackReader {
                     fault(problem);
                 }
             }
+            case "joined" -> {
+                for (String written : List.of(parts).subList(1, parts.length)) {
+                    String prefix = Folding.fold(written);
+                    if (prefix.isEmpty() || !prefix.chars().allMatch(Character::isLetter)) {
+                        fault("what is joined to words is letters: " + written);
+                    } else {
+                        prefixes.add(prefix);
+                    }
+                }
+            }
             case "set" -> readSet(parts);
             default ->
-                fault("neither language, version, also, words, letters, script, prefix, ending nor set,"
+                fault("neither language, version, also, words, letters, script, prefix, ending, joined nor set,"
                         + " and no section was opened");
         }
     }

@@ -74,6 +74,22 @@ final class Phrases<V> {
         return symbols;
     }
 
+    /**
+     * What each word of a text can stand for here, with one of {@code prefixes} before it or without; the work for each
+     * word is bounded by the longest.
+     */
+    int[][] symbols(Tokens tokens, Prefixes prefixes) {
+        int[][] symbols = symbols(tokens);
+        for (int i = 0; i < symbols.length; i++) {
+            String word = tokens.word(i);
+            for (int length = prefixes.shortest(word); length > 0; length = prefixes.next(word, length)) {
+                int[] more = symbolsOf(word.substring(length));
+                symbols[i] = more.length == 0 ? symbols[i] : both(symbols[i], more);
+            }
+        }
+        return symbols;
+    }
+
     /** What one word, folded, can stand for here. */
     int[] symbolsOf(String word) {
         int[] found = exact.getOrDefault(word, NO_SYMBOLS);

@@ -29,7 +29,7 @@ final class Reading {
         if (pack != null) {
             List<Pack.Meaning> ofWord = new ArrayList<>();
             int[] word = {-1};
-            pack.phrases().scan(tokens, pack.phrases().symbols(tokens), (start, end, meaning) -> {
+            pack.phrases().scan(tokens, pack.phrases().symbols(tokens, pack.prefixes()), (start, end, meaning) -> {
                 if (start != word[0]) {
                     word[0] = start;
                     ofWord.clear();

@@ -262,6 +262,16 @@ class ClassifierTest {
         assertThat(classified.urgency()).isEqualTo(Urgency.EXPECTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "በአዲስ አበባ ጋዜጠኛ EXAMPLE ስለታሰረ ጠበቃው ተቃወመ።",
+                "في الرباط كتب الصحفي EXAMPLE مقالا فلاعتقاله خرج زملاؤه إلى الشارع."
+            })
+    void what_a_language_writes_onto_words_hides_no_act(String text) {
+        assertThat(classify(text).primaryThreat()).isEqualTo(ThreatType.ARBITRARY_DETENTION);
+    }
+
     @Test
     void a_phrase_that_is_part_of_a_longer_one_is_no_act_of_its_own() {
         assertThat(classify("The land defender EXAMPLE was stabbed to death in Manaus by two men.")

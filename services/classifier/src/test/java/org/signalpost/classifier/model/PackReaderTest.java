@@ -113,6 +113,43 @@ class PackReaderTest {
     }
 
     @Test
+    void a_term_is_met_with_what_the_language_joins_to_words() {
+        Pack pack = PackReader.read(
+                "test",
+                List.of("language xx", "version 1", WORDS, "joined we le", "[threat KILLING]", "killed him | shot"));
+
+        assertThat(Reading.of(Tokens.of("wekilled him"), pack).hits()).hasSize(1);
+        assertThat(Reading.of(Tokens.of("wekilled lehim"), pack).hits()).hasSize(1);
+        assertThat(Reading.of(Tokens.of("wewekilled him"), pack).hits()).isEmpty();
+        assertThat(Reading.of(Tokens.of("weshot"), pack).hits()).hasSize(1);
+    }
+
+    @Test
+    void a_conjunction_parts_clauses_unless_it_joins_acts_and_a_contrast_always_does() {
+        Pack pack = PackReader.read(
+                "test",
+                List.of(
+                        "language xx",
+                        "version 1",
+                        WORDS,
+                        "[threat KILLING]",
+                        "killed",
+                        "[cue negation]",
+                        "not",
+                        "[cue conjunction]",
+                        "and",
+                        "[cue contrast]",
+                        "but"));
+        Reading joined = Reading.of(Tokens.of("not killed and killed"), pack);
+        Reading parted = Reading.of(Tokens.of("not killed and they killed"), pack);
+        Reading contrasted = Reading.of(Tokens.of("not killed but killed"), pack);
+
+        assertThat(joined.reaches(Pack.Cue.NEGATION, 3, 4, 3)).isTrue();
+        assertThat(parted.reaches(Pack.Cue.NEGATION, 4, 5, 9)).isFalse();
+        assertThat(contrasted.reaches(Pack.Cue.NEGATION, 3, 4, 9)).isFalse();
+    }
+
+    @Test
     void all_faults_are_told_at_once_with_their_lines() {
         List<String> lines = List.of(
                 "language Klingon!",
