@@ -9,7 +9,7 @@ package org.signalpost.classifier.model;
 public record Thresholds(double country, double primary) {
 
     /** What holds where nothing else was set: chosen from the reliability table in {@code docs/classifier.md}. */
-    public static final Thresholds DEFAULT = new Thresholds(0.55, 0.5);
+    public static final Thresholds DEFAULT = new Thresholds(0.8, 0.5);
 
     /**
      * Checks both.

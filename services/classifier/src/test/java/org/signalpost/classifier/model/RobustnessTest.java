@@ -111,7 +111,7 @@ class RobustnessTest {
 
         assertThat(classified.threats().get(0).evidence())
                 .extracting(span -> slice(text, span))
-                .allMatch(words -> words.startsWith("beat"));
+                .containsExactly("Police beat");
         assertThat(classified.country().evidence())
                 .extracting(span -> slice(text, span))
                 .containsExactly("𝐋agos");

@@ -114,7 +114,7 @@ class EvaluatingFilesTest {
 
         assertThat(Files.readString(html()))
                 .contains("in <mark>Nairobi</mark>, <mark>Kenya</mark>.</p>")
-                .contains("Police &lt;b&gt;<mark>arrested</mark>&lt;/b&gt;")
+                .contains("Police &lt;b&gt;<mark>arrested&lt;/b&gt; the")
                 .contains("<p dir=\"auto\" lang=\"en\">")
                 .doesNotContain("<b>")
                 .doesNotContain("<script")
