@@ -89,7 +89,7 @@ class CorrectionsIT {
         LabelledCorrection example = onlyExample();
         assertThat(example.errors()).contains(ErrorKind.COUNTRY, ErrorKind.PRIMARY_THREAT);
         assertThat(example.engine()).isEqualTo(ENGINES.engine());
-        assertThat(example.threats().get(0).terms()).containsExactly("arrested");
+        assertThat(example.threats().get(0).terms()).allMatch(term -> term.startsWith("arrested"));
         assertThat(example.toString()).doesNotContain("EXAMPLE").doesNotContain("Bogot");
         assertThat(new String(row(corrected.reportId()).orElseThrow(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("arrested")
