@@ -11,6 +11,7 @@ final class Ages {
     private static final int EARLIEST_YEAR = 1950;
     private static final int BEHIND = 8;
     private static final int DAYS_OF_A_MONTH = 31;
+    private static final int MONTHS = 12;
 
     private final Reading reading;
 
@@ -96,7 +97,7 @@ final class Ages {
      */
     static int year(Tokens tokens, int token, int thisYear) {
         String digits = tokens.word(token);
-        if (!tokens.isNumber(token) || digits.length() != 4) {
+        if (!tokens.isNumber(token) || digits.length() != 4 || isOfAnotherNumber(tokens, token)) {
             return 0;
         }
         boolean ofLaw =
@@ -112,6 +113,17 @@ final class Ages {
         boolean maybeEthiopian = token > 0 && isEthiopic(tokens.word(token - 1))
                 || token + 1 < tokens.count() && isEthiopic(tokens.word(token + 1));
         return maybeEthiopian ? Math.min(thisYear, year + BEHIND) : year;
+    }
+
+    /** Whether the digits are those of a fraction or an address, as in "-1.2022" or "org/2019", and of no date. */
+    private static boolean isOfAnotherNumber(Tokens tokens, int token) {
+        if (!tokens.isAttached(token)) {
+            return false;
+        }
+        String before = tokens.word(token - 1);
+        boolean dayAndMonth = tokens.isAttached(token - 1) && tokens.isNumber(token - 2);
+        boolean month = before.length() == 2 && number(before) > 0 && number(before) <= MONTHS;
+        return tokens.isNumber(token - 1) ? !dayAndMonth && !month : tokens.before(token) == Tokens.NOTHING;
     }
 
     private static boolean isEthiopic(String word) {

@@ -41,6 +41,9 @@ import org.signalpost.contracts.vocabulary.Urgency;
  */
 public final class Classifier {
 
+    /** So sure must the text be of another country for it to contradict the partner, whatever the thresholds are. */
+    private static final double NAMES_ANOTHER = 0.3;
+
     private static final double WORTH_NAMING = 1.3;
 
     /** What a threat counts that is only hinted at, or only feared. */
@@ -310,7 +313,7 @@ public final class Classifier {
             reasons.add(ReasonCode.COUNTRY_CONFIRMED.with(code));
             return new WhereDecision(new Classification.Country(said, Math.max(0.95, confidence), evidence), false);
         }
-        if (share >= 0.25 || confidence < thresholds.country()) {
+        if (share >= 0.25 || confidence < NAMES_ANOTHER) {
             return new WhereDecision(new Classification.Country(said, 0.7 + share * 0.4, evidence), false);
         }
         reasons.add(ReasonCode.COUNTRY_CONTRADICTION.with(code, best));

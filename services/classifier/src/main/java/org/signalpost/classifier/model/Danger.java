@@ -48,7 +48,7 @@ record Danger(Urgency urgency, Severity severity, Certainty certainty, Priority 
                     grave ? Priority.HIGH : Priority.MEDIUM,
                     reasons);
         }
-        Age age = Age.of(report, reading);
+        Age age = Age.of(report, reading, primary);
         Soon soon = Soon.of(report, reading, signs);
         boolean ended = reading.count(Pack.Cue.ENDED) > 0;
         boolean firstHours = age.firstHours(primary, ended, signs);
@@ -192,26 +192,40 @@ record Danger(Urgency urgency, Severity severity, Certainty certainty, Priority 
         OLD,
         UNKNOWN;
 
-        static Age of(ReportToClassify report, Reading reading) {
+        static Age of(ReportToClassify report, Reading reading, ThreatType primary) {
             LocalDate on = report.stated().occurredOn();
             LocalDate today = LocalDate.ofInstant(report.receivedAt(), ZoneOffset.UTC);
             if (on != null) {
                 long days = ChronoUnit.DAYS.between(on, today);
                 return days <= 1 ? HOURS : days <= 2 ? TWO_DAYS : days <= 3 ? THREE_DAYS : days <= 30 ? RECENT : OLD;
             }
-            Tokens tokens = reading.tokens();
-            // What happened at the turn of the year may be of yesterday.
-            int recentYear = today.minusDays(30).getYear();
-            for (int i = 0; i < tokens.count(); i++) {
-                int year = Ages.year(tokens, i, today.getYear());
-                if (year > 0 && year < recentYear) {
-                    return OLD;
-                }
-            }
             if (reading.count(Pack.Cue.RECENT) > 0) {
                 return HOURS;
             }
-            return reading.count(Pack.Cue.OLD) > 0 ? OLD : UNKNOWN;
+            // What happened at the turn of the year may be of yesterday.
+            int recentYear = today.minusDays(30).getYear();
+            return reading.count(Pack.Cue.OLD) > 0
+                            || yearUpTo(firstSentence(reading, primary), reading.tokens(), today.getYear()) < recentYear
+                    ? OLD
+                    : UNKNOWN;
+        }
+
+        /** The latest year that the text gives up to that sentence, this year if none: what follows dates other things. */
+        private static int yearUpTo(int sentence, Tokens tokens, int thisYear) {
+            int latest = 0;
+            for (int i = 0; i < tokens.count() && tokens.sentence(i) <= sentence; i++) {
+                latest = Math.max(latest, Ages.year(tokens, i, thisYear));
+            }
+            return latest == 0 ? thisYear : latest;
+        }
+
+        /** The sentence that first tells the threat; the last one if none does. */
+        private static int firstSentence(Reading reading, ThreatType primary) {
+            return reading.hits().stream()
+                    .filter(hit -> hit.meaning() instanceof Pack.Meaning.Threat threat && threat.type() == primary)
+                    .mapToInt(hit -> reading.tokens().sentence(hit.start()))
+                    .min()
+                    .orElse(Integer.MAX_VALUE);
         }
 
         boolean isOld() {

@@ -343,6 +343,11 @@ final class Tokens {
         return (flags[token] & NUMBER) != 0;
     }
 
+    /** Whether one sign and no space stands between this token and the one before it, as in "12.03" or "org/2019". */
+    boolean isAttached(int token) {
+        return token > 0 && starts[token] - ends[token - 1] == 1 && breaks[token] != SPACE;
+    }
+
     /** Whether the token is of a script that has capitals. */
     boolean hasCase(int token) {
         return (flags[token] & CASED) != 0;

@@ -557,6 +557,45 @@ class ClassifierTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'The journalist EXAMPLE was arrested in Istanbul and flown to Tashkent.', DE",
+        "'Police arrested the lawyer EXAMPLE in Juba.', AU"
+    })
+    void a_partner_is_contradicted_by_a_text_of_other_countries_however_sure_it_must_be_to_go_on(
+            String text, String country) {
+        for (Thresholds thresholds : List.of(Thresholds.DEFAULT, new Thresholds(0.99, 0.5), new Thresholds(0.5, 0.5))) {
+            Classification classified =
+                    Classifier.load(thresholds).classify(new ReportToClassify(text, null, stated(country), null, NOW));
+
+            assertThat(classified.decision()).isEqualTo(Decision.TRIAGE);
+            assertThat(classified.reasons()).extracting(Reason::code).contains("COUNTRY_CONTRADICTION");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Masked men abducted the journalist EXAMPLE in Nairobi this morning. He founded his newspaper in 2019.",
+                "Masked men abducted the journalist EXAMPLE in Nairobi. He founded his newspaper in 2019.",
+                "Masked men abducted the journalist EXAMPLE in Nairobi at -1.2022, 36.1999.",
+                "Masked men abducted the journalist EXAMPLE in Nairobi, see example.org/2019/11."
+            })
+    void a_year_of_something_else_takes_nothing_from_the_first_hours(String text) {
+        assertThat(classify(text).priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In March 2019 masked men abducted the journalist EXAMPLE in Nairobi.",
+                "Masked men abducted the journalist EXAMPLE in Nairobi on 12.03.2019.",
+                "In 2019 the journalist EXAMPLE founded a newspaper. Masked men abducted him in Nairobi in 2020."
+            })
+    void the_year_of_the_act_does(String text) {
+        assertThat(classify(text).priority()).isNotEqualTo(Priority.CRITICAL);
+    }
+
     @Test
     void what_is_sure_enough_to_go_on_is_policy_and_the_engine_says_under_which_policy_it_decided() {
         ReportToClassify arrest = ReportToClassify.ofText(ARREST_IN_BOGOTA, NOW);
