@@ -391,6 +391,7 @@ public final class Classifier {
                     nexus(what, stated),
                     true);
         }
+        scores.keySet().removeIf(type -> !said.contains(type) && what.isPartOf(primary, type));
         double confidence = confidence(primary, scores, what);
         boolean saidSo = said.contains(primary);
         if (saidSo) {
