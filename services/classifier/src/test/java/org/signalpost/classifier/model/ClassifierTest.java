@@ -302,6 +302,15 @@ class ClassifierTest {
     }
 
     @Test
+    void a_passing_word_late_in_the_text_names_no_threat_beside_one_that_is_told() {
+        assertThat(classify("In Lima police arrested the lawyer EXAMPLE. Her office is near the market. Neighbours say"
+                                + " the district is calm. The street is long. She told of harassment.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.ARBITRARY_DETENTION);
+    }
+
+    @Test
     void words_that_only_hint_at_something_name_no_threat_beside_one_that_is_told() {
         assertThat(classify("Police in Accra beat the reporter EXAMPLE outside the court, beside the prison.")
                         .threats())
