@@ -46,6 +46,9 @@ public final class Classifier {
 
     private static final double WORTH_NAMING = 1.3;
 
+    /** What a threat must add up to be named beside another: more than a passing word. */
+    private static final double WORTH_BESIDE = 2;
+
     /** What a threat counts that is only hinted at, or only feared. */
     private static final double ONLY_HINTED = 0.5;
 
@@ -394,6 +397,7 @@ public final class Classifier {
                     nexus(what, stated),
                     true);
         }
+        scores.keySet().removeIf(type -> !said.contains(type) && what.isPartOf(primary, type));
         double confidence = confidence(primary, scores, what);
         boolean saidSo = said.contains(primary);
         if (saidSo) {
@@ -535,7 +539,7 @@ public final class Classifier {
         scores.entrySet().stream()
                 .filter(entry -> entry.getKey() != primary)
                 .filter(entry -> said.contains(entry.getKey())
-                        || entry.getValue() >= WORTH_NAMING
+                        || entry.getValue() >= WORTH_BESIDE
                                 && isSaid(what, entry.getKey())
                                 && !(entry.getKey() == ThreatType.THREAT_INTIMIDATION
                                         && isSaid(what, ThreatType.DEATH_THREAT)))

@@ -174,7 +174,9 @@ final class What {
         double early = Math.max(0.7, 1.3 - 0.15 * reading.tokens().sentence(at));
         Tally tally = threats.computeIfAbsent(type, key -> new Tally());
         tally.add(threat.weight() * factor * early, reading.tokens().span(hit.start(), hit.end()), act);
-        tally.said |= act && threat.weight() >= SAYS_IT;
+        if (act && threat.weight() >= SAYS_IT) {
+            tally.said.add(reading.tokens().sentence(at));
+        }
         if (type == ThreatType.DEATH_THREAT && act && threat.weight() >= SAYS_IT) {
             sentencesOfDeathThreats.add(reading.tokens().sentence(at));
         }
@@ -206,6 +208,18 @@ final class What {
         return marks;
     }
 
+    /** Whether {@code type} is told as a part of {@code whole}: someone was shot, and so killed. */
+    boolean isPartOf(ThreatType whole, ThreatType type) {
+        boolean canBe = type == ThreatType.ATTEMPTED_KILLING && whole == ThreatType.KILLING
+                || type == ThreatType.PHYSICAL_ASSAULT
+                        && (whole == ThreatType.KILLING
+                                || whole == ThreatType.ATTEMPTED_KILLING
+                                || whole == ThreatType.TORTURE_ILL_TREATMENT);
+        Tally part = threats.get(type);
+        Tally all = threats.get(whole);
+        return canBe && part != null && all != null && part.isToldBeside(all);
+    }
+
     /**
      * How much more one of two equally described threats is what a report is about: fitted on labelled texts, the graver
      * first (decision 37).
@@ -234,7 +248,7 @@ final class What {
         private double sum;
         private double strongest;
         private boolean act;
-        private boolean said;
+        private final Set<Integer> said = new HashSet<>();
         private boolean fresh;
         private final Set<Span> evidence = new LinkedHashSet<>();
         private final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
@@ -266,7 +280,15 @@ final class What {
 
         /** Whether some words say so; else there are only hints. */
         boolean isSaid() {
-            return said;
+            return !said.isEmpty();
+        }
+
+        /** Whether all that says so stands in the sentences that say the other, or right before or after one of them. */
+        boolean isToldBeside(Tally other) {
+            return said.stream()
+                    .allMatch(sentence -> other.said.contains(sentence)
+                            || other.said.contains(sentence - 1)
+                            || other.said.contains(sentence + 1));
         }
 
         /** Whether some words tell it as done and not as old. */

@@ -282,6 +282,36 @@ class ClassifierTest {
     }
 
     @Test
+    void a_killing_takes_in_the_shots_and_blows_that_it_is_told_with() {
+        Classification classified =
+                classify("In Manaus gunmen opened fire on the land defender EXAMPLE. He was beaten, and"
+                        + " died of gunshot wounds in hospital.");
+
+        assertThat(classified.threats()).extracting(Classification.Threat::type).containsExactly(ThreatType.KILLING);
+    }
+
+    @Test
+    void an_attack_told_apart_from_a_killing_is_one_of_its_own() {
+        Classification classified =
+                classify("In Manaus the land defender EXAMPLE was shot dead by gunmen. His family lives"
+                        + " near the river. The land is claimed by a company. On Sunday the police beat his brother, who is a"
+                        + " farmer.");
+
+        assertThat(classified.threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.KILLING, ThreatType.PHYSICAL_ASSAULT);
+    }
+
+    @Test
+    void a_passing_word_late_in_the_text_names_no_threat_beside_one_that_is_told() {
+        assertThat(classify("In Lima police arrested the lawyer EXAMPLE. Her office is near the market. Neighbours say"
+                                + " the district is calm. The street is long. She told of harassment.")
+                        .threats())
+                .extracting(Classification.Threat::type)
+                .containsExactly(ThreatType.ARBITRARY_DETENTION);
+    }
+
+    @Test
     void words_that_only_hint_at_something_name_no_threat_beside_one_that_is_told() {
         assertThat(classify("Police in Accra beat the reporter EXAMPLE outside the court, beside the prison.")
                         .threats())
