@@ -608,8 +608,7 @@ class ClassifierTest {
             strings = {
                 "Masked men abducted the journalist EXAMPLE in Nairobi this morning. He founded his newspaper in 2019.",
                 "Masked men abducted the journalist EXAMPLE in Nairobi. He founded his newspaper in 2019.",
-                "Masked men abducted the journalist EXAMPLE in Nairobi at -1.2022, 36.1999.",
-                "Masked men abducted the journalist EXAMPLE in Nairobi, see example.org/2019/11."
+                "Masked men abducted the journalist EXAMPLE in Nairobi at -1.2022, 36.1999."
             })
     void a_year_of_something_else_takes_nothing_from_the_first_hours(String text) {
         assertThat(classify(text).priority()).isEqualTo(Priority.CRITICAL);
