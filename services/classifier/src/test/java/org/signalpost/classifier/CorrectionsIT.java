@@ -238,6 +238,19 @@ class CorrectionsIT {
     }
 
     @Test
+    void a_report_that_is_marked_red_reaches_nobody_beyond_its_queue_whatever_its_consents_say(TestBroker broker) {
+        ReportSubmitted report = allowed();
+        ReportSubmitted red = ExampleCorrections.allowingButRed(reports.changed(report, AmendmentKind.CONSENT_CHANGED));
+        send(broker, correction(report, 1, "PE", ThreatType.ABDUCTION));
+
+        send(broker, red);
+        assertThat(row(report.reportId())).isEmpty();
+
+        send(broker, correction(red, 1, "PE", ThreatType.ABDUCTION));
+        assertThat(row(report.reportId())).isEmpty();
+    }
+
+    @Test
     void a_change_that_still_allows_it_leaves_it(TestBroker broker) {
         ReportSubmitted report = allowed();
         send(broker, correction(report, 1, "PE", ThreatType.ABDUCTION));
