@@ -89,8 +89,13 @@ class CorrectionsIT {
         LabelledCorrection example = onlyExample();
         assertThat(example.errors()).contains(ErrorKind.COUNTRY, ErrorKind.PRIMARY_THREAT);
         assertThat(example.engine()).isEqualTo(ENGINES.engine());
-        assertThat(example.threats().get(0).terms()).allMatch(term -> term.startsWith("arrested"));
-        assertThat(example.toString()).doesNotContain("EXAMPLE").doesNotContain("Bogot");
+        assertThat(example.threats().get(0).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches("en\\.pack:[1-9][0-9]*"));
+        assertThat(example.toString())
+                .doesNotContain("EXAMPLE")
+                .doesNotContain("Bogot")
+                .doesNotContain("arrested");
         assertThat(new String(row(corrected.reportId()).orElseThrow(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("arrested")
                 .doesNotContain("ABDUCTION")
