@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signalpost.classifier.adapter.jdbc.JdbcCorrections;
 import org.signalpost.classifier.application.Corrections;
+import org.signalpost.classifier.application.Engine;
+import org.signalpost.classifier.application.LearningFromCorrections;
 import org.signalpost.classifier.application.ListingCorrections;
 import org.signalpost.classifier.application.MasterKeyDoesNotFitException;
 import org.signalpost.classifier.correction.ErrorKind;
@@ -36,6 +39,7 @@ import org.signalpost.contracts.sealing.ReportKeys;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.vocabulary.AmendmentKind;
 import org.signalpost.contracts.vocabulary.ConsentValue;
+import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 import org.signalpost.contracts.vocabulary.ThreatType;
@@ -44,6 +48,8 @@ import org.signalpost.testkit.TestBroker;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SignalpostInfrastructure
 @SpringBootTest(classes = ClassifierApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -89,8 +95,13 @@ class CorrectionsIT {
         LabelledCorrection example = onlyExample();
         assertThat(example.errors()).contains(ErrorKind.COUNTRY, ErrorKind.PRIMARY_THREAT);
         assertThat(example.engine()).isEqualTo(ENGINES.engine());
-        assertThat(example.threats().get(0).terms()).allMatch(term -> term.startsWith("arrested"));
-        assertThat(example.toString()).doesNotContain("EXAMPLE").doesNotContain("Bogot");
+        assertThat(example.threats().get(0).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches("en\\.pack:[1-9][0-9]*"));
+        assertThat(example.toString())
+                .doesNotContain("EXAMPLE")
+                .doesNotContain("Bogot")
+                .doesNotContain("arrested");
         assertThat(new String(row(corrected.reportId()).orElseThrow(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("arrested")
                 .doesNotContain("ABDUCTION")
@@ -108,14 +119,18 @@ class CorrectionsIT {
 
     @Test
     void that_examples_are_opened_to_be_listed_is_recorded(TestBroker broker) {
-        send(broker, correction(allowed(), 1, "PE", ThreatType.ABDUCTION));
+        ReportCorrected corrected = correction(allowed(), 1, "PE", ThreatType.ABDUCTION);
+        send(broker, corrected);
 
         listing.list("author-who-is-recorded");
 
         assertThat(jdbc.queryForObject(
-                        "select count(*) from classifier.correction_listing where account = 'author-who-is-recorded' and examples = 1",
-                        Integer.class))
+                        "select count(*) from classifier.correction_listing where account = 'author-who-is-recorded' and reports = array[?]",
+                        Integer.class,
+                        corrected.reportId().value()))
                 .isEqualTo(1);
+        assertThatThrownBy(() -> jdbc.update("delete from classifier.correction_listing"))
+                .hasMessageContaining("append-only");
     }
 
     @ParameterizedTest
@@ -238,6 +253,19 @@ class CorrectionsIT {
     }
 
     @Test
+    void a_report_that_is_marked_red_reaches_nobody_beyond_its_queue_whatever_its_consents_say(TestBroker broker) {
+        ReportSubmitted report = allowed();
+        ReportSubmitted red = ExampleCorrections.allowingButRed(reports.changed(report, AmendmentKind.CONSENT_CHANGED));
+        send(broker, correction(report, 1, "PE", ThreatType.ABDUCTION));
+
+        send(broker, red);
+        assertThat(row(report.reportId())).isEmpty();
+
+        send(broker, correction(red, 1, "PE", ThreatType.ABDUCTION));
+        assertThat(row(report.reportId())).isEmpty();
+    }
+
+    @Test
     void a_change_that_still_allows_it_leaves_it(TestBroker broker) {
         ReportSubmitted report = allowed();
         send(broker, correction(report, 1, "PE", ThreatType.ABDUCTION));
@@ -273,6 +301,58 @@ class CorrectionsIT {
         assertThat(onlyExample().engine()).isEqualTo(ENGINES.engine());
         assertThat(onlyExample().errors()).contains(ErrorKind.PRIMARY_THREAT).doesNotContain(ErrorKind.COUNTRY);
         assertThat(counted(ErrorKind.PRIMARY_THREAT)).isEqualTo(before);
+    }
+
+    @Test
+    void a_newer_correction_that_cannot_be_kept_takes_the_older_along(TestBroker broker) {
+        ReportSubmitted report = allowed();
+        ReportSubmitted changed = reports.changed(report, AmendmentKind.INFORMATION_ADDED);
+        ReportCorrected first = correction(report, 1, "PE", ThreatType.ARBITRARY_DETENTION);
+        send(broker, first);
+        assertThat(row(report.reportId())).isPresent();
+
+        send(
+                broker,
+                ExampleCorrections.corrected(
+                        changed,
+                        1,
+                        first.classification(),
+                        ExampleCorrections.right(ENGINES, "CO", ThreatType.ABDUCTION)));
+
+        assertThat(row(report.reportId())).isEmpty();
+    }
+
+    @Test
+    void that_an_example_is_opened_for_a_correction_of_a_correction_is_to_be_recorded() {
+        ReportCorrected first = correction(allowed(), 1, "PE", ThreatType.ARBITRARY_DETENTION);
+        ReportCorrected second = ExampleCorrections.corrected(
+                allowed(), 2, first.classification(), ExampleCorrections.right(ENGINES, "CO", ThreatType.ABDUCTION));
+
+        assertThat(learning(masterKey).toOpen(List.of(second))).containsExactly(second);
+    }
+
+    @Test
+    void with_another_master_key_nothing_is_lost_and_the_batch_is_tried_again() {
+        ReportSubmitted report = allowed();
+        ReportCorrected first = correction(report, 1, "PE", ThreatType.ARBITRARY_DETENTION);
+        ReportCorrected second = correction(report, 2, "EC", ThreatType.ABDUCTION);
+        learning(masterKey).learn(List.of(first));
+        LearningFromCorrections other = learning(MasterKey.fromText(MasterKey.generate()));
+
+        assertThatThrownBy(() -> other.learn(List.of(second))).isInstanceOf(MasterKeyDoesNotFitException.class);
+
+        assertThat(row(first.reportId())).isPresent();
+        learning(masterKey).learn(List.of(second));
+        assertThat(onlyExample().expected().country()).isEqualTo(new CountryCode("EC"));
+    }
+
+    private LearningFromCorrections learning(MasterKey key) {
+        return new LearningFromCorrections(
+                Engine.of(ShippedClassifier.ENGINE),
+                new ReportOpener(key, keys, Set.of(ReportPart.ACCOUNT)),
+                new JdbcCorrections(jdbc),
+                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource()))),
+                Clock.systemUTC());
     }
 
     @Test

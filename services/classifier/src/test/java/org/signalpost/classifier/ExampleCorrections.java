@@ -18,6 +18,7 @@ import org.signalpost.contracts.vocabulary.CountryCode;
 import org.signalpost.contracts.vocabulary.Decision;
 import org.signalpost.contracts.vocabulary.Priority;
 import org.signalpost.contracts.vocabulary.Severity;
+import org.signalpost.contracts.vocabulary.Sharing;
 import org.signalpost.contracts.vocabulary.ThreatType;
 import org.signalpost.contracts.vocabulary.Urgency;
 
@@ -31,6 +32,16 @@ public final class ExampleCorrections {
     /** The report, whose partner answered so whether corrections of it may be kept, and until when. */
     public static ReportSubmitted allowing(
             ReportSubmitted report, ConsentValue answer, @Nullable LocalDate until, boolean drill) {
+        return allowing(report, answer, until, report.report().terms().sharing(), drill);
+    }
+
+    /** The report, whose partner allows that corrections of it are kept, but marked it RED. */
+    public static ReportSubmitted allowingButRed(ReportSubmitted report) {
+        return allowing(report, ConsentValue.YES, null, Sharing.RED, false);
+    }
+
+    private static ReportSubmitted allowing(
+            ReportSubmitted report, ConsentValue answer, @Nullable LocalDate until, Sharing sharing, boolean drill) {
         Report before = report.report();
         Terms terms = before.terms();
         return new ReportSubmitted(
@@ -44,7 +55,7 @@ public final class ExampleCorrections {
                                 new Consents(
                                         null, null, null, null, null, null, null, null, null, null, null, answer, null,
                                         null, until),
-                                terms.sharing(),
+                                sharing,
                                 terms.identityRelease(),
                                 terms.fallback(),
                                 terms.implicated(),

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record KeptCorrections(
         Path data, @Nullable String database, @Nullable Path masterKeyFile, Map<String, String> environment) {
 
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final String VARIABLE = "SIGNALPOST_MASTER_KEY";
 
     /** Writes the list for people to {@code out}, and for programs to {@code json} if it is wanted. */
@@ -49,6 +53,9 @@ record KeptCorrections(
         out.flush();
         if (json != null) {
             try {
+                // Made anew: one that is there may be open to others.
+                Files.deleteIfExists(json);
+                Files.createFile(json, OWNER_ONLY);
                 Files.writeString(json, CorrectionsJson.of(listed));
             } catch (IOException unwritable) {
                 throw new CannotStartException(json + " cannot be written.", unwritable);
@@ -96,7 +103,7 @@ record KeptCorrections(
                             new ReportOpener(masterKey, new JdbcReportKeys(source), Set.of(ReportPart.ACCOUNT)),
                             new JdbcCorrections(new JdbcTemplate(source)),
                             Clock.systemUTC())
-                    .list(System.getProperty("user.name"));
+                    .list(ProcessHandle.current().info().user().orElse("unknown"));
         } catch (MasterKeyDoesNotFitException other) {
             throw new CannotStartException("The master key is not the one of this installation.", other);
         } catch (DataAccessException refused) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,11 @@ class CorrectionsListIT {
         }
 
         assertThat(list(data)).startsWith("1 correction is kept.").contains("COUNTRY: none, right is HN");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.resolve("corrections.json"))))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(files.resolve("corrections.json")))
-                .contains("\"searched … office\"")
+                .containsPattern("\"en[.]pack:[1-9][0-9]*\"")
+                .doesNotContain("searched")
                 .doesNotContain("invented")
                 .doesNotContain("canvas");
     }

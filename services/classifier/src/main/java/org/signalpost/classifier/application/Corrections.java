@@ -18,6 +18,12 @@ public interface Corrections {
      */
     Permission remember(ReportId report, int version, Permission permission);
 
+    /**
+     * Remembers what these versions allow, unless newer ones are known, and removes what is kept of their reports where the newest
+     * known version does not allow it on {@code day}.
+     */
+    void heed(List<Said> said, LocalDate day);
+
     /** What is kept of a report. */
     Optional<Kept> find(ReportId report);
 
@@ -37,8 +43,12 @@ public interface Corrections {
      * Records that examples are opened to be listed, before they are.
      *
      * @param account who runs the command, as the operating system names them
+     * @param reports whose examples they are
      */
-    void recordListing(Instant at, String account, int examples);
+    void recordListing(Instant at, String account, List<ReportId> reports);
+
+    /** What {@code version} of {@code report} says about keeping corrections of it. */
+    record Said(ReportId report, int version, Permission permission) {}
 
     /**
      * One correction.

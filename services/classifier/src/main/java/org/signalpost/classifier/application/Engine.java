@@ -31,8 +31,8 @@ public interface Engine {
     Classification failed(ReportToClassify report);
 
     /**
-     * What the terms say by which it understood these places of a narrative: a row of words of its own data for each, with "…"
-     * for what stands between them, and never a word of the narrative.
+     * By which lines of its own data it understood these places of a narrative, each once, as {@code es.pack:123}: never a word of
+     * the narrative, nor which of the words in that line stand there.
      */
     List<String> terms(String narrative, @Nullable String language, List<Span> evidence);
 

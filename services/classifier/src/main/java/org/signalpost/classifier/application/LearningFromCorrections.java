@@ -65,10 +65,13 @@ public final class LearningFromCorrections {
         this.clock = clock;
     }
 
-    /** Which of the corrections need their report's account to be opened, so that the caller can record it first. */
+    /**
+     * Of which of the corrections something that is sealed under the key of their account may be opened, so that the caller can
+     * record it first.
+     */
     public List<ReportCorrected> toOpen(List<ReportCorrected> corrected) {
         return corrected.stream()
-                .filter(one -> ofEngine(one) && Permission.of(one.report()).holdsOn(today()))
+                .filter(one -> saysWhatHeld(one) && Permission.of(one.report()).holdsOn(today()))
                 .toList();
     }
 
@@ -77,39 +80,57 @@ public final class LearningFromCorrections {
      * correction, is of an exercise, or does not say what was decided.
      */
     public static Set<ErrorKind> errors(ReportCorrected corrected) {
-        Classification before = corrected.before();
-        return before == null || !ofEngine(corrected)
-                ? EnumSet.noneOf(ErrorKind.class)
-                : LabelledCorrection.errors(Labels.of(before), Labels.of(corrected.classification()));
+        return correctsEngine(corrected)
+                ? LabelledCorrection.errors(
+                        Labels.of(Objects.requireNonNull(corrected.before())), Labels.of(corrected.classification()))
+                : EnumSet.noneOf(ErrorKind.class);
     }
 
-    private static boolean ofEngine(ReportCorrected corrected) {
+    private static boolean correctsEngine(ReportCorrected corrected) {
         Classification before = corrected.before();
-        return before != null
-                && !before.engine().equals(ReportCorrected.TRIAGE)
-                && !corrected.report().terms().drill();
+        return saysWhatHeld(corrected) && before != null && !before.engine().equals(ReportCorrected.TRIAGE);
     }
 
-    /** Keeps a correction, if the newest version of its report allows it. The caller has recorded what {@link #toOpen} names. */
-    public void learn(ReportCorrected corrected) {
-        ReportId report = corrected.reportId();
-        Permission own = Permission.of(corrected.report());
+    private static boolean saysWhatHeld(ReportCorrected corrected) {
+        return corrected.before() != null && !corrected.report().terms().drill();
+    }
+
+    /**
+     * Keeps those corrections whose report's newest version allows it, all or nothing. One that cannot be kept takes along what was kept
+     * of older ones, which is no longer right. The caller has recorded what {@link #toOpen} names.
+     *
+     * @throws MasterKeyDoesNotFitException if the master key opens nothing of them
+     */
+    public void learn(List<ReportCorrected> corrected) {
         LocalDate today = today();
         corrections.removeRunOut(today);
+        // Always in the same order, so that nobody waits for the other way round.
+        List<ReportCorrected> sorted = corrected.stream()
+                .sorted(Comparator.comparing(one -> one.reportId().value()))
+                .toList();
         transactions.executeWithoutResult(status -> {
-            Permission newest =
-                    corrections.remember(report, corrected.revision().version(), own);
-            if (!newest.holdsOn(today)) {
-                corrections.remove(report);
-                return;
-            }
-            Kept kept = corrections.find(report).orElse(null);
-            if (own.holdsOn(today) && (kept == null || corrected.revision().isNewerThan(kept.revision()))) {
-                example(corrected, kept)
-                        .ifPresent(example -> corrections.keep(
-                                new Kept(report, corrected.revision(), corrected.correctedAt(), example)));
-            }
+            Fit fit = new Fit();
+            sorted.forEach(one -> learn(one, today, fit));
+            fit.check();
         });
+    }
+
+    private void learn(ReportCorrected corrected, LocalDate today, Fit fit) {
+        ReportId report = corrected.reportId();
+        Permission own = Permission.of(corrected.report());
+        Permission newest = corrections.remember(report, corrected.revision().version(), own);
+        if (!newest.holdsOn(today)) {
+            corrections.remove(report);
+            return;
+        }
+        Kept kept = corrections.find(report).orElse(null);
+        if (own.holdsOn(today) && (kept == null || corrected.revision().isNewerThan(kept.revision()))) {
+            example(corrected, kept, fit)
+                    .ifPresentOrElse(
+                            example -> corrections.keep(
+                                    new Kept(report, corrected.revision(), corrected.correctedAt(), example)),
+                            () -> corrections.remove(report));
+        }
     }
 
     /** Heeds what partners changed, all or nothing: removes what is kept of a report unless its newest version allows it. */
@@ -122,31 +143,38 @@ public final class LearningFromCorrections {
         if (changed.isEmpty()) {
             return;
         }
-        LocalDate today = today();
-        transactions.executeWithoutResult(status -> changed.forEach(report -> {
-            Permission newest =
-                    corrections.remember(report.id(), report.revision().version(), Permission.of(report));
-            if (!newest.holdsOn(today)) {
-                corrections.remove(report.id());
-            }
-        }));
+        transactions.executeWithoutResult(status -> corrections.heed(
+                changed.stream()
+                        .map(report -> new Corrections.Said(
+                                report.id(), report.revision().version(), Permission.of(report)))
+                        .toList(),
+                today()));
     }
 
-    private Optional<Ciphertext> example(ReportCorrected corrected, @Nullable Kept kept) {
+    private Optional<Ciphertext> example(ReportCorrected corrected, @Nullable Kept kept, Fit fit) {
         try {
-            return ofEngine(corrected) ? ofEngine(corrected.report(), corrected) : again(corrected, kept);
+            Optional<Ciphertext> example = correctsEngine(corrected) ? first(corrected) : again(corrected, kept);
+            fit.opened |= example.isPresent();
+            return example;
         } catch (SealingException closed) {
+            switch (closed.code()) {
+                case WRONG_MASTER_KEY -> fit.wrong = true;
+                case MASTER_KEY_INVALID, WRAPPING_FAILED, PART_NOT_PERMITTED -> throw closed;
+                case KEY_DESTROYED, CONTENT_CHANGED -> {}
+            }
             LOG.warn(
                     "The correction of report {} is not kept: its account cannot be opened, {}",
                     corrected.reportId(),
                     closed.code());
         } catch (IllegalArgumentException notOne) {
+            fit.opened = true;
             LOG.warn("The correction of report {} is not kept: its account cannot be read", corrected.reportId());
         }
         return Optional.empty();
     }
 
-    private Optional<Ciphertext> ofEngine(Report report, ReportCorrected corrected) {
+    private Optional<Ciphertext> first(ReportCorrected corrected) {
+        Report report = corrected.report();
         Classification engines = Objects.requireNonNull(corrected.before());
         Account account = content.read(
                 opener.open(report.id(), ReportPart.ACCOUNT, report.sealed().account()), Account.class);
@@ -167,7 +195,7 @@ public final class LearningFromCorrections {
     /** What the engine answered is known from the first correction of the same version, or not at all. */
     private Optional<Ciphertext> again(ReportCorrected corrected, @Nullable Kept kept) {
         if (kept == null
-                || corrected.before() == null
+                || !saysWhatHeld(corrected)
                 || kept.revision().version() != corrected.revision().version()) {
             return Optional.empty();
         }
@@ -182,5 +210,18 @@ public final class LearningFromCorrections {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** Whether the master key fits. One wrapped key may be damaged; if none fits, it is the master key. */
+    private static final class Fit {
+
+        private boolean opened;
+        private boolean wrong;
+
+        private void check() {
+            if (wrong && !opened) {
+                throw new MasterKeyDoesNotFitException();
+            }
+        }
     }
 }

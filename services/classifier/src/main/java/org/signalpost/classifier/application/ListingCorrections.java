@@ -11,6 +11,7 @@ import org.signalpost.classifier.correction.LabelledCorrection;
 import org.signalpost.contracts.content.ContentCodec;
 import org.signalpost.contracts.sealing.ReportOpener;
 import org.signalpost.contracts.sealing.SealingException;
+import org.signalpost.contracts.vocabulary.ReportId;
 import org.signalpost.contracts.vocabulary.ReportPart;
 
 /** Opens the labelled examples of corrections, and nothing else, for the author of a language pack. */
@@ -41,8 +42,9 @@ public final class ListingCorrections {
     public Listed list(String account) {
         Instant now = clock.instant();
         List<Kept> all = corrections.all(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        corrections.recordListing(now, account, all.size());
-        ReportOpener.Batch batch = opener.batch(all.stream().map(Kept::report).toList(), ReportPart.ACCOUNT);
+        List<ReportId> reports = all.stream().map(Kept::report).toList();
+        corrections.recordListing(now, account, reports);
+        ReportOpener.Batch batch = opener.batch(reports, ReportPart.ACCOUNT);
         List<LabelledCorrection> opened = new ArrayList<>();
         boolean wrongKey = false;
         for (Kept kept : all) {

@@ -20,7 +20,7 @@ import org.signalpost.contracts.vocabulary.ThreatType;
  * @param expected what triage says
  * @param reasons why it said so, as codes
  * @param countryEvidence where in the account it saw the country
- * @param threats where in the account it saw each threat, and by which terms of its pack
+ * @param threats where in the account it saw each threat, and by which lines of its pack
  */
 public record LabelledCorrection(
         String engine,
@@ -43,14 +43,14 @@ public record LabelledCorrection(
      *
      * @param threat which
      * @param evidence where in the account
-     * @param terms the words of the pack's terms that stand there, a term each; never words of the account
+     * @param lines where the pack's terms that were met there stand in the pack, as {@code es.pack:123}; no words
      */
-    public record ThreatEvidence(ThreatType threat, List<Span> evidence, List<String> terms) {
+    public record ThreatEvidence(ThreatType threat, List<Span> evidence, List<String> lines) {
 
         /** Copies the lists. */
         public ThreatEvidence {
             evidence = List.copyOf(evidence);
-            terms = List.copyOf(terms);
+            lines = List.copyOf(lines);
         }
     }
 

@@ -149,16 +149,20 @@ public final class Classifier {
     }
 
     /**
-     * What the pack's terms say that were met at these places of a narrative: a row of words of the pack for each, as it
-     * writes them, with "…" for what stands between and for what no term of the pack says. Never a word of the narrative.
+     * In which lines of the pack the terms of threats stand that were met at these places of a narrative, as {@code es.pack:123},
+     * each once. Never a word of the narrative or of a term.
      */
     public List<String> terms(String narrative, @Nullable String language, List<Span> evidence) {
         Pack pack = language == null ? null : packs.get(language);
         if (pack == null) {
-            return evidence.stream().map(span -> Terms.BETWEEN).toList();
+            return List.of();
         }
-        Terms terms = new Terms(Tokens.of(narrative), pack.phrases());
-        return evidence.stream().map(terms::at).toList();
+        Terms terms = new Terms(Tokens.of(narrative), pack);
+        return evidence.stream()
+                .flatMap(span -> terms.linesAt(span).stream())
+                .distinct()
+                .map(line -> pack.language() + ".pack:" + line)
+                .toList();
     }
 
     /** Classifies one report. */

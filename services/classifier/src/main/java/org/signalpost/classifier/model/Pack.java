@@ -51,8 +51,8 @@ record Pack(
     /** What a phrase means. */
     sealed interface Meaning {
 
-        /** Something done to a defender. */
-        record Threat(ThreatType type, @Nullable Aspect aspect, double weight) implements Meaning {}
+        /** Something done to a defender, which the pack says in its line {@code line}, counted from 1. */
+        record Threat(ThreatType type, @Nullable Aspect aspect, double weight, int line) implements Meaning {}
 
         /** A finer mark, without saying what was done. */
         record Mark(Aspect aspect) implements Meaning {}

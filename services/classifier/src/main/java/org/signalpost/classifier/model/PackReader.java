@@ -215,7 +215,7 @@ final class PackReader {
                 ThreatType type = constant(ThreatType.class, what);
                 Aspect aspect = parts.length > 2 ? constant(Aspect.class, parts[2]) : null;
                 if (type != null) {
-                    means(weight -> new Pack.Meaning.Threat(type, aspect, weight));
+                    means(weight -> new Pack.Meaning.Threat(type, aspect, weight, line));
                     threats++;
                 }
             }

@@ -2,7 +2,6 @@ package org.signalpost.classifier.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,50 +138,6 @@ final class Phrases<V> {
         }
     }
 
-    /**
-     * Which of the tokens from {@code start} to before {@code end} are words of phrases that are met exactly there; those that a gap
-     * passes over are not.
-     */
-    BitSet wordsOf(int start, int end, Tokens tokens, int[][] symbols) {
-        BitSet words = new BitSet();
-        trace(0, start, start, end, new BitSet(), tokens, symbols, words);
-        return words;
-    }
-
-    private void trace(
-            int node, int start, int at, int end, BitSet path, Tokens tokens, int[][] symbols, BitSet words) {
-        if (at == end) {
-            if (values[node].length > 0) {
-                words.or(path);
-            }
-            return;
-        }
-        if (at > start && tokens.startsSentence(at)) {
-            return;
-        }
-        path.set(at);
-        for (int symbol : symbols[at]) {
-            int target = edges.target(node, symbol);
-            if (target != 0) {
-                trace(target, start, at + 1, end, path, tokens, symbols, words);
-            }
-        }
-        path.clear(at);
-        int[] gapsHere = gaps[node];
-        for (int gap = 0; gap < gapsHere.length; gap += 2) {
-            int left = gapsHere[gap] * Tokens.WORD;
-            for (int next = at; left >= 0 && next < end && !tokens.startsSentence(next); next++) {
-                trace(gapsHere[gap + 1], start, next, end, path, tokens, symbols, words);
-                left -= tokens.width(next);
-            }
-        }
-    }
-
-    /** How the phrases write a word that they know, folded: whole, or as its longest known beginning with {@code *}. */
-    String asWritten(String word) {
-        return exact.containsKey(word) ? word : stems.longestIn(word) + "*";
-    }
-
     private static boolean contains(int[] symbols, int wanted) {
         for (int symbol : symbols) {
             if (symbol == wanted) {
@@ -314,22 +269,6 @@ final class Phrases<V> {
                 }
             }
             return all;
-        }
-
-        /** The longest of the beginnings that {@code word} begins with; empty if with none. */
-        String longestIn(String word) {
-            int node = 0;
-            int longest = 0;
-            for (int i = 0; i < word.length(); i++) {
-                node = children.target(node, word.charAt(i));
-                if (node == 0) {
-                    break;
-                }
-                if (symbols[node].length > 0) {
-                    longest = i + 1;
-                }
-            }
-            return word.substring(0, longest);
         }
 
         private static final class Builder {

@@ -1,47 +1,37 @@
 package org.signalpost.classifier.model;
 
-import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
 import org.signalpost.contracts.event.Span;
 
-/** Says in a pack's own words what was met in a text, and keeps the text's words to itself. */
+/** Says in which lines of a pack the terms stand that were met in a text, and nothing of the text or the terms. */
 final class Terms {
-
-    /** Stands for whatever the pack does not say. */
-    static final String BETWEEN = "…";
 
     private final Tokens tokens;
     private final Phrases<Pack.Meaning> phrases;
     private final int[][] symbols;
 
-    Terms(Tokens tokens, Phrases<Pack.Meaning> phrases) {
+    Terms(Tokens tokens, Pack pack) {
         this.tokens = tokens;
-        this.phrases = phrases;
-        this.symbols = phrases.symbols(tokens);
+        this.phrases = pack.phrases();
+        this.symbols = phrases.symbols(tokens, pack.prefixes());
     }
 
-    /** The words of the terms that are met at exactly this place. */
-    String at(Span span) {
+    /** The lines of the threats whose terms are met at exactly this place, in their order. */
+    List<Integer> linesAt(Span span) {
         int first = 0;
         while (first < tokens.count() && tokens.span(first, first + 1).start() < span.start()) {
             first++;
         }
-        int end = first;
-        while (end < tokens.count() && tokens.span(end, end + 1).end() <= span.end()) {
-            end++;
+        TreeSet<Integer> lines = new TreeSet<>();
+        if (first < tokens.count()) {
+            phrases.scanFrom(first, tokens, symbols, (start, end, meaning) -> {
+                if (meaning instanceof Pack.Meaning.Threat threat
+                        && tokens.span(start, end).equals(span)) {
+                    lines.add(threat.line());
+                }
+            });
         }
-        BitSet met = phrases.wordsOf(first, end, tokens, symbols);
-        StringBuilder said = new StringBuilder();
-        boolean inRow = false;
-        for (int token = first; token < end; token++) {
-            if (met.get(token)) {
-                boolean apart = !said.isEmpty() && !(inRow && tokens.isCharacter(token));
-                said.append(apart ? " " : "").append(phrases.asWritten(tokens.word(token)));
-                inRow = tokens.isCharacter(token);
-            } else if (!said.toString().endsWith(BETWEEN)) {
-                said.append(said.isEmpty() ? "" : " ").append(BETWEEN);
-                inRow = false;
-            }
-        }
-        return said.isEmpty() ? BETWEEN : said.toString();
+        return List.copyOf(lines);
     }
 }

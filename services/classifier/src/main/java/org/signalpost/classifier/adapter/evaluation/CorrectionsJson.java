@@ -40,7 +40,7 @@ public final class CorrectionsJson {
         ArrayNode threats = node.putArray("threats");
         example.threats().forEach(threat -> {
             ObjectNode one = threats.addObject().put("threat", threat.threat().name());
-            threat.terms().forEach(one.putArray("terms")::add);
+            threat.lines().forEach(one.putArray("lines")::add);
         });
     }
 

@@ -19,7 +19,7 @@ import org.signalpost.contracts.vocabulary.ThreatType;
 
 /**
  * Corrections on a terminal: how many of each kind in each language, and each error with what was answered, what is right, and the
- * terms or reasons that led to it.
+ * lines of the pack or the reasons that led to it.
  */
 public final class CorrectionsText {
 
@@ -57,9 +57,7 @@ public final class CorrectionsText {
                 .append('\n');
         List<String> lines = new ArrayList<>();
         for (LabelledCorrection example : examples) {
-            example.errors().stream()
-                    .filter(error -> error != ErrorKind.CONFIRMED)
-                    .forEach(error -> lines.add(line(error, example)));
+            example.errors().forEach(error -> lines.add(line(error, example)));
         }
         lines.stream().sorted(Comparator.naturalOrder()).forEach(out::append);
     }
@@ -67,20 +65,20 @@ public final class CorrectionsText {
     private static String line(ErrorKind error, LabelledCorrection example) {
         Labels answered = example.answered();
         Labels expected = example.expected();
-        return "  " + error + ": "
-                + switch (error) {
-                    case CONFIRMED -> NONE;
-                    case COUNTRY -> instead(answered.country(), expected.country());
-                    case PRIMARY_THREAT -> instead(answered.primaryThreat(), expected.primaryThreat());
-                    case OTHER_THREATS -> instead(codes(answered.otherThreats()), codes(expected.otherThreats()));
-                    case PRIORITY -> instead(answered.priority(), expected.priority());
-                }
-                + "  (" + example.engine() + ")\n"
-                + (error == ErrorKind.COUNTRY || error == ErrorKind.PRIORITY
-                        ? indented(example.reasons().stream().map(CorrectionsText::words))
-                        : indented(example.threats().stream()
-                                .filter(threat -> !threat.terms().isEmpty())
-                                .map(threat -> threat.threat() + " by “" + String.join("”, “", threat.terms()) + "”")));
+        String why = indented(example.reasons().stream().map(CorrectionsText::words));
+        String by = indented(example.threats().stream()
+                .filter(threat -> !threat.lines().isEmpty())
+                .map(threat -> threat.threat() + " by " + String.join(", ", threat.lines())));
+        String engine = "  (" + example.engine() + ")\n";
+        String what = "  " + error + ": ";
+        return switch (error) {
+            case CONFIRMED -> "";
+            case COUNTRY -> what + instead(answered.country(), expected.country()) + engine + why;
+            case PRIMARY_THREAT -> what + instead(answered.primaryThreat(), expected.primaryThreat()) + engine + by;
+            case OTHER_THREATS ->
+                what + instead(codes(answered.otherThreats()), codes(expected.otherThreats())) + engine + by;
+            case PRIORITY -> what + instead(answered.priority(), expected.priority()) + engine + why;
+        };
     }
 
     private static String instead(@Nullable Object answered, @Nullable Object expected) {

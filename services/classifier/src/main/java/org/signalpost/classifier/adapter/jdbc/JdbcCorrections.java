@@ -2,6 +2,7 @@ package org.signalpost.classifier.adapter.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.signalpost.classifier.application.Corrections;
 import org.signalpost.classifier.application.Permission;
 import org.signalpost.contracts.event.Ciphertext;
@@ -22,6 +24,17 @@ public final class JdbcCorrections implements Corrections {
     private static final String SELECT =
             "select c.report_id, c.version, c.correction, c.corrected_at, c.example from classifier.correction c ";
 
+    private static final String REMEMBER = """
+            insert into classifier.correction_permission as known (report_id, version, given, valid_until)
+            values (?, ?, ?, ?)
+            on conflict (report_id) do update set
+                version = greatest(known.version, excluded.version),
+                given = case when excluded.version > known.version
+                    then excluded.given else known.given end,
+                valid_until = case when excluded.version > known.version
+                    then excluded.valid_until else known.valid_until end
+            """;
+
     private final JdbcTemplate jdbc;
 
     /** Works with {@code jdbc}, in the transaction of the caller if there is one. */
@@ -32,17 +45,7 @@ public final class JdbcCorrections implements Corrections {
     @Override
     public Permission remember(ReportId report, int version, Permission permission) {
         return jdbc.query(
-                        """
-                        insert into classifier.correction_permission as known (report_id, version, given, valid_until)
-                        values (?, ?, ?, ?)
-                        on conflict (report_id) do update set
-                            version = greatest(known.version, excluded.version),
-                            given = case when excluded.version > known.version
-                                then excluded.given else known.given end,
-                            valid_until = case when excluded.version > known.version
-                                then excluded.valid_until else known.valid_until end
-                        returning given, valid_until
-                        """,
+                        REMEMBER + "returning given, valid_until",
                         (row, number) ->
                                 new Permission(row.getBoolean("given"), row.getObject("valid_until", LocalDate.class)),
                         report.value(),
@@ -50,6 +53,26 @@ public final class JdbcCorrections implements Corrections {
                         permission.given(),
                         permission.until())
                 .get(0);
+    }
+
+    @Override
+    public void heed(List<Said> said, LocalDate day) {
+        jdbc.batchUpdate(
+                REMEMBER,
+                said.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.report().value(),
+                            one.version(),
+                            one.permission().given(),
+                            one.permission().until()
+                        })
+                        .toList(),
+                new int[] {Types.OTHER, Types.INTEGER, Types.BOOLEAN, Types.DATE});
+        jdbc.update("""
+                delete from classifier.correction c using classifier.correction_permission p
+                where c.report_id = any(?) and p.report_id = c.report_id
+                    and not (p.given and (p.valid_until is null or p.valid_until >= ?))
+                """, ids(said.stream().map(Said::report).toList()), day);
     }
 
     @Override
@@ -103,12 +126,17 @@ public final class JdbcCorrections implements Corrections {
     }
 
     @Override
-    public void recordListing(Instant at, String account, int examples) {
+    public void recordListing(Instant at, String account, List<ReportId> reports) {
         jdbc.update(
-                "insert into classifier.correction_listing (listed_at, account, examples) values (?, ?, ?)",
+                "insert into classifier.correction_listing (listed_at, account, examples, reports) values (?, ?, ?, ?)",
                 at.atOffset(ZoneOffset.UTC),
                 account,
-                examples);
+                reports.size(),
+                ids(reports));
+    }
+
+    private static UUID[] ids(List<ReportId> reports) {
+        return reports.stream().map(ReportId::value).toArray(UUID[]::new);
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -61,9 +61,7 @@ public final class CorrectedReportsListener {
         List<ConsumerRecord<String, byte[]>> toOpen = new ArrayList<>();
         learning.toOpen(List.copyOf(corrected.keySet())).forEach(one -> toOpen.add(corrected.get(one)));
         openings.record(OpenedBatches.of(toOpen, clock.instant(), engine.name()));
-        for (ReportCorrected one : corrected.keySet()) {
-            learning.learn(one);
-            metrics.count(one, engine.languages());
-        }
+        learning.learn(List.copyOf(corrected.keySet()));
+        corrected.keySet().forEach(one -> metrics.count(one, engine.languages()));
     }
 }

@@ -27,7 +27,7 @@ class CorrectionsListTest {
             List.of(Reason.of("COUNTRY_IMPLIED_BY_PLACE", "CO")),
             List.of(new Span(4321, 4327)),
             List.of(new ThreatEvidence(
-                    ThreatType.KILLING, List.of(new Span(1234, 1240)), List.of("mataron", "cuerpo … hallado"))));
+                    ThreatType.KILLING, List.of(new Span(1234, 1240)), List.of("es.pack:123", "es.pack:125"))));
 
     @Test
     void the_list_says_what_was_answered_what_is_right_and_what_led_to_it() {
@@ -38,9 +38,9 @@ class CorrectionsListTest {
                   COUNTRY: CO, right is PE  (signalpost-1+abc)
                       COUNTRY_IMPLIED_BY_PLACE CO
                   OTHER_THREATS: none, right is SMEAR_CAMPAIGN  (signalpost-1+abc)
-                      KILLING by “mataron”, “cuerpo … hallado”
+                      KILLING by es.pack:123, es.pack:125
                   PRIMARY_THREAT: KILLING, right is DEATH_THREAT  (signalpost-1+abc)
-                      KILLING by “mataron”, “cuerpo … hallado”
+                      KILLING by es.pack:123, es.pack:125
                 """);
     }
 
@@ -61,7 +61,7 @@ class CorrectionsListTest {
         assertThat(one.path("errors").toString()).isEqualTo("[\"COUNTRY\",\"PRIMARY_THREAT\",\"OTHER_THREATS\"]");
         assertThat(one.path("answered").path("country").asString()).isEqualTo("CO");
         assertThat(one.path("expected").path("primaryThreat").asString()).isEqualTo("DEATH_THREAT");
-        assertThat(one.at("/threats/0/terms/1").asString()).isEqualTo("cuerpo … hallado");
+        assertThat(one.at("/threats/0/lines/1").asString()).isEqualTo("es.pack:125");
         assertThat(CorrectionsJson.of(listed) + CorrectionsText.of(listed))
                 .doesNotContain("4321")
                 .doesNotContain("1234");
