@@ -37,6 +37,13 @@ class LanguagesTest {
             ja | 警察は昨日、北京で人権派弁護士を逮捕した。家族は居場所を知らされていない。
             ka | პოლიციამ გუშინ ადვოკატი სახლში დააკავა და ოჯახმა არ იცის, სად არის.
             sw | Polisi walimkamata wakili huyo nyumbani kwake jana na familia yake haijui alipo hadi sasa.
+            so | Booliska ayaa shalay qareenka gurigiisa ka xiray, qoyskiisuna ma oga halka lagu hayo.
+            om | Poolisiin kaleessa abukaaticha mana isaatii qabee eessa akka jiru maatiin isaa hin beekan.
+            om | Gaazexeessaan kun guyyaa sadii booda hidhaa irraa gadhiifame.
+            sn | Mapurisa akasunga gweta iri kumba kwaro nezuro uye mhuri yake haizivi kwaari.
+            sn | Mutori wenhau uyu akaburitswa mushure mekunge achengetwa kwemazuva maviri.
+            ti | እቲ ጋዜጠኛ ድሕሪ ክልተ መዓልቲ ካብ ማእሰርቲ ተፈቲሑ እዩ።
+            so | Wariyaha waa la sii daayay kaddib markii uu laba habeen ku xirnaa saldhigga.
             """)
     void a_sentence_is_told_from_its_kin_or_read_with_the_pack_that_reads_both(String language, String sentence) {
         assertThat(ShippedClassifier.classify(sentence).language()).isEqualTo(language);
