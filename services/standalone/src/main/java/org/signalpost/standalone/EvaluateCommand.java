@@ -59,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--corrections",
             description =
-                    "List what triage corrected, where the partner allows it: answers, what is right, and the terms of"
+                    "List what triage corrected, where the partner allows it: answers, what is right, and the lines of"
                             + " the pack that led to them. It needs the installation's database and master key; that the"
                             + " examples are opened is recorded there. No FILE.")
     private boolean corrections;
