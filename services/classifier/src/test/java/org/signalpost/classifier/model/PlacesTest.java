@@ -57,6 +57,10 @@ class PlacesTest {
             Israeli police arrested the lawyer EXAMPLE in Haifa. | IL
             Russian security officers searched the home of the activist EXAMPLE in Simferopol, Crimea. | UA
             Moroccan police beat the activist EXAMPLE in Laayoune, Western Sahara. | EH
+            Police arrested the Sahrawi journalist EXAMPLE in Smara. | EH
+            La police marocaine a arrêté le militant sahraoui EXAMPLE à Laâyoune. | EH
+            La policía marroquí detuvo al activista saharaui EXAMPLE en El Aaiún. | EH
+            اعتقلت الشرطة الناشط EXAMPLE في مدينة العيون. | EH
             Police of Kosovo arrested the reporter EXAMPLE in Prishtina. | XK
             Hong Kong police arrested the unionist EXAMPLE in Kowloon. | HK
             Police in Taipei questioned the activist EXAMPLE. | TW
