@@ -34,7 +34,7 @@ const MANY_SMALL_REGIONS = new Set(['SI', 'GB', 'LV', 'MK', 'MT', 'FR', 'SM', 'L
 const REGIONS_OF_WESTERN_SAHARA = new Set(['ma15', 'ma16', 'maaou', 'mabod', 'maesm', 'malaa', 'maoud']);
 const BORDER_OF_WESTERN_SAHARA = 27.67;
 // What says only that it is a region, before or after its name.
-const KINDS = /^(محافظة|ولاية|منطقة|إمارة|مقاطعة|إقليم|استان|ولایت|จังหวัด|รัฐ|แขวง|tỉnh|bang|provinsi|kabupaten|province de la|province de|province du|département de la|département de|région de|région du|provincia de|departamento de|estado de|região de|distrito de) ?| ?(Province|Region|Governorate|District|County|Department|State|Oblast|Prefecture|Parish|Municipality|Division|省|大区|自治区|州|邦|县|区|市|ili|mkoa|provinsi)$/giu;
+const KINDS = /^(محافظة|ولاية|منطقة|إمارة|مقاطعة|إقليم|استان|ولایت|จังหวัด|รัฐ|แขวง|tỉnh|bang|provinsi|kabupaten|province de la(?= )|province de|province du|département de la(?= )|département de|région de|région du|provincia de|departamento de|estado de|região de|distrito de) ?| ?(Province|Region|Governorate|District|County|Department|State|Oblast|Prefecture|Parish|Municipality|Division|省|大区|自治区|州|邦|县|区|市|ili|mkoa|provinsi)$/giu;
 // Names in these languages name a region in its own words and would cost more mistakes than they find.
 const VAGUE = /^(north|south|east|west|central|northern|southern|eastern|western|capital|centre|center|littoral|plateaux?|coast|delta|highlands?|middle|upper|lower|federal|national|metropolitan|maritime|grand|hauts?|bas|littoral|norte|sur|este|oeste|nord|sud|est|ouest|centro)( (region|province|district|state|division|governorate|county|department|east|west|south|north))?$/i;
 
