@@ -70,7 +70,7 @@ public final class Classifier {
     /** What defenders count who are named, not only hinted at. */
     private static final double SAYS_DEFENDER = 2;
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String PACKS = "packs/packs.txt";
 
     private final String engine;
